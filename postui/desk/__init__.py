@@ -1,0 +1,1 @@
+"""What a coordinator does with the records: pure functions on a snapshot."""

@@ -1,0 +1,1 @@
+"""What is wrong: one small module per family of rules."""

@@ -1,0 +1,1 @@
+"""How records get in and out: one module per format."""

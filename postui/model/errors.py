@@ -1,0 +1,88 @@
+"""Every error postui raises on purpose, in one tree.
+
+    PostuiError
+    ├── InvalidField      a value a field cannot take
+    ├── NotUnderstood     typed text that has no single meaning
+    │   └── DoubtfulTime  a wall time that does not exist, or exists twice
+    ├── Refused           a change the desk's rules do not allow
+    ├── NotFound          no such record
+    ├── Conflict          somebody else changed the record first
+    └── StoreError        the store cannot do it now
+        ├── StoreBusy     another process holds it
+        ├── StoreReadOnly it may be read, not changed
+        └── StoreDamaged  the file is not what it should be
+
+Each carries `message` (what happened, in one line) and `hint` (the way out, or empty).
+"""
+
+from __future__ import annotations
+
+
+class PostuiError(Exception):
+    """The base: what happened and the way out."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} ({self.hint})" if self.hint else self.message
+
+
+class InvalidField(PostuiError):
+    """A value a field cannot take; names the field and the value."""
+
+    def __init__(self, field: str, value: str, reason: str, hint: str = "") -> None:
+        shown = value if len(value) <= 60 else value[:59] + "…"
+        super().__init__(f"{field}: {shown!r} {reason}", hint)
+        self.field = field
+        self.value = value
+        self.reason = reason
+
+
+class NotUnderstood(PostuiError):
+    """Typed text that has no single meaning."""
+
+
+class DoubtfulTime(NotUnderstood):
+    """A wall time that does not exist or exists twice in its zone.
+
+    `choices` are the moments it may mean, as RFC 9557 text, earliest first.
+    """
+
+    def __init__(self, message: str, choices: tuple[str, ...], hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.choices = choices
+
+
+class Refused(PostuiError):
+    """A change the desk's rules do not allow."""
+
+
+class NotFound(PostuiError):
+    """No such record."""
+
+
+class Conflict(PostuiError):
+    """Somebody else changed the record first; `ids` are the records concerned."""
+
+    def __init__(self, message: str, ids: tuple[str, ...] = (), hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.ids = ids
+
+
+class StoreError(PostuiError):
+    """The store cannot do it now."""
+
+
+class StoreBusy(StoreError):
+    """Another process holds the store."""
+
+
+class StoreReadOnly(StoreError):
+    """The store may be read but not changed."""
+
+
+class StoreDamaged(StoreError):
+    """The file is not what it should be; it is left untouched."""

@@ -1,0 +1,1 @@
+"""Where the records live: one protocol, and the stores that keep it."""

@@ -1,0 +1,1 @@
+"""The board. Only this package imports Textual."""
