@@ -42,6 +42,9 @@ FieldType = Literal[
 ]
 
 
+PartStruct = type[msgspec.Struct]
+
+
 class Field(msgspec.Struct, frozen=True):
     """One field of a kind, as every front end sees it."""
 
@@ -58,7 +61,7 @@ class Field(msgspec.Struct, frozen=True):
     """For a choice: stored value and label."""
     kinds: tuple[str, ...] = ()
     """For a link: the kinds it may point at; empty means any."""
-    part: type[msgspec.Struct] | None = None
+    part: PartStruct | None = None
     """For a group: the Struct of one part."""
 
 
@@ -67,92 +70,92 @@ def _meta(type_: FieldType, label: str, help_: str, example: str, **more: Any) -
     return Meta(extra={"field": info | {k: v for k, v in more.items() if v}})
 
 
-def line(label: str, help: str = "", example: str = "", **more: Any) -> Meta:  # noqa: A002 - the word users read
+def line(label: str, help: str = "", example: str = "", **more: Any) -> Meta:
     """Text on one line."""
     return _meta("line", label, help, example, **more)
 
 
-def block(label: str, help: str = "", example: str = "", **more: Any) -> Meta:  # noqa: A002 - as above
+def block(label: str, help: str = "", example: str = "", **more: Any) -> Meta:
     """Text on several lines."""
     return _meta("block", label, help, example, **more)
 
 
-def lines(label: str, help: str = "", example: str = "", **more: Any) -> Meta:  # noqa: A002 - as above
+def lines(label: str, help: str = "", example: str = "", **more: Any) -> Meta:
     """Several short texts; typed with semicolons between them."""
     return _meta("lines", label, help, example, **more)
 
 
-def choice(label: str, choices: dict[str, str], help: str = "", **more: Any) -> Meta:  # noqa: A002 - as above
+def choice(label: str, choices: dict[str, str], help: str = "", **more: Any) -> Meta:
     """One of a closed list; `choices` maps the stored value to its label."""
     return _meta("choice", label, help, next(iter(choices)), choices=tuple(choices.items()), **more)
 
 
-def state(label: str = "State", help: str = "", **more: Any) -> Meta:  # noqa: A002 - as above
+def state(label: str = "State", help: str = "", **more: Any) -> Meta:
     """A state of the kind's table; moves only along that table."""
     return _meta("state", label, help, "", **more)
 
 
-def moment(label: str, help: str = "", example: str = "tomorrow 2pm", **more: Any) -> Meta:  # noqa: A002 - as above
+def moment(label: str, help: str = "", example: str = "tomorrow 2pm", **more: Any) -> Meta:
     """A wall time with its offset and zone, as RFC 9557 text."""
     return _meta("moment", label, help, example, **more)
 
 
-def date(label: str, help: str = "", example: str = "24 Nov", **more: Any) -> Meta:  # noqa: A002 - as above
+def date(label: str, help: str = "", example: str = "24 Nov", **more: Any) -> Meta:
     """A calendar date, ISO 8601."""
     return _meta("date", label, help, example, **more)
 
 
-def clock(label: str, help: str = "", example: str = "08:00", **more: Any) -> Meta:  # noqa: A002 - as above
+def clock(label: str, help: str = "", example: str = "08:00", **more: Any) -> Meta:
     """A wall time of any day, HH:MM."""
     return _meta("clock", label, help, example, **more)
 
 
-def minutes(label: str, help: str = "", example: str = "2h", **more: Any) -> Meta:  # noqa: A002 - as above
+def minutes(label: str, help: str = "", example: str = "2h", **more: Any) -> Meta:
     """A length in whole minutes."""
     return _meta("minutes", label, help, example, **more)
 
 
-def number(label: str, help: str = "", example: str = "84", **more: Any) -> Meta:  # noqa: A002 - as above
+def number(label: str, help: str = "", example: str = "84", **more: Any) -> Meta:
     """A whole number, 0 or more."""
     return _meta("number", label, help, example, **more)
 
 
-def decimal(label: str, help: str = "", example: str = "-27.0", **more: Any) -> Meta:  # noqa: A002 - as above
+def decimal(label: str, help: str = "", example: str = "-27.0", **more: Any) -> Meta:
     """A decimal number, kept as typed so that no digit is lost."""
     return _meta("decimal", label, help, example, **more)
 
 
-def money(label: str, help: str = "", example: str = "USD 1,246.00", **more: Any) -> Meta:  # noqa: A002 - as above
+def money(label: str, help: str = "", example: str = "USD 1,246.00", **more: Any) -> Meta:
     """An amount of money, with a unit of time where it is a rate."""
     return _meta("money", label, help, example, **more)
 
 
-def flag(label: str, help: str = "", **more: Any) -> Meta:  # noqa: A002 - as above
+def flag(label: str, help: str = "", **more: Any) -> Meta:
     """Yes or no."""
     return _meta("flag", label, help, "yes", **more)
 
 
-def link(label: str, *kinds: str, help: str = "", example: str = "", **more: Any) -> Meta:  # noqa: A002 - as above
+def link(label: str, *kinds: str, help: str = "", example: str = "", **more: Any) -> Meta:
     """The id of another record, of one of `kinds` (any when none is named)."""
     return _meta("link", label, help, example, kinds=kinds, **more)
 
 
-def links(label: str, *kinds: str, help: str = "", example: str = "", **more: Any) -> Meta:  # noqa: A002 - as above
+def links(label: str, *kinds: str, help: str = "", example: str = "", **more: Any) -> Meta:
     """The ids of several other records."""
     return _meta("links", label, help, example, kinds=kinds, **more)
 
 
-def zone(label: str = "Time zone", help: str = "", **more: Any) -> Meta:  # noqa: A002 - as above
+def zone(label: str = "Time zone", help: str = "", **more: Any) -> Meta:
     """An IANA time zone name."""
     return _meta("zone", label, help, "Europe/London", **more)
 
 
-def group(label: str, help: str = "", example: str = "", **more: Any) -> Meta:  # noqa: A002 - as above
+def group(label: str, help: str = "", example: str = "", **more: Any) -> Meta:
     """Several parts, each with its own fields."""
     return _meta("group", label, help, example, **more)
 
 
-def details(label: str, help: str = "", **more: Any) -> Meta:  # noqa: A002 - as above
+def details(label: str, help: str = "", **more: Any) -> Meta:
     """The extra fields that a session's type brings."""
     return _meta("details", label, help, "", **more)
 

@@ -35,9 +35,7 @@ class Person(Record, frozen=True, kw_only=True):
         line("Agent", "who answers for them, with agency and phone", "Priya Santangelo, 555-0160",
              aliases=("representation", "manager")),
     ] = ""  # fmt: skip
-    union: Annotated[
-        str, line("Union", "and local", "SAG-AFTRA", aliases=("guild",))
-    ] = ""
+    union: Annotated[str, line("Union", "and local", "SAG-AFTRA", aliases=("guild",))] = ""
     loan_out: Annotated[str, line("Loan-out", "company that lends them", tier="restricted")] = ""
     city: Annotated[
         str, line("Home city", "where they travel from", "New York", aliases=("city", "based"))

@@ -26,9 +26,7 @@ class Episode(msgspec.Struct, frozen=True, omit_defaults=True):
 class Production(Record, frozen=True, kw_only=True):
     """A feature or a series."""
 
-    title: Annotated[
-        str, line("Title", "", "Tamarack Nine", tier="public", required=True)
-    ] = ""
+    title: Annotated[str, line("Title", "", "Tamarack Nine", tier="public", required=True)] = ""
     code: Annotated[
         str, line("Code", "the short name used on every sheet", "TMN", tier="public",
                   required=True, aliases=("show", "abbreviation"))
