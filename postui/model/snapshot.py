@@ -1,0 +1,210 @@
+"""An immutable view of every record, with indexes by kind, day, and link.
+
+Everything in `desk/` reads a snapshot; nothing changes one. A commit makes the next snapshot from
+the last by `with_changes`, sharing all that did not change. Records may be held as the bytes of
+their JSON and decoded when first asked for, and an index is built when first used, so that a large
+store opens no slower than what is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Generic, TypeVar, cast
+
+from postui.model.kinds import BY_LETTER, BY_NAME, BY_STRUCT, Kind
+from postui.model.links import links_of
+from postui.model.record import Record, decode
+from postui.model.session import Session
+
+R = TypeVar("R", bound=Record)
+Held = dict[str, Record | bytes]
+LONGEST_SESSION_DAYS = 62
+
+
+class Shelf(Generic[R]):
+    """The records of one kind, by id, in the order of their numbers."""
+
+    def __init__(self, struct: type[R], load: Callable[[], Held]) -> None:
+        self._struct = struct
+        self._load: Callable[[], Held] | None = load
+        self._held: Held = {}
+        self._all: tuple[R, ...] | None = None
+
+    def _items(self) -> Held:
+        if self._load is not None:
+            self._held, self._load = self._load(), None
+        return self._held
+
+    def get(self, record_id: str) -> R | None:
+        """The record of that id."""
+        items = self._items()
+        found = items.get(record_id)
+        if isinstance(found, bytes):
+            found = items[record_id] = decode(self._struct, found)
+        return cast("R | None", found)
+
+    def all(self) -> tuple[R, ...]:
+        """Every record."""
+        if self._all is None:
+            items, struct = self._items(), self._struct
+            for record_id, held in items.items():
+                if isinstance(held, bytes):
+                    items[record_id] = decode(struct, held)
+            self._all = tuple(cast("Iterable[R]", items.values()))
+        return self._all
+
+    def __len__(self) -> int:
+        return len(self._items())
+
+    def with_changes(self, changes: dict[str, Record | None]) -> Shelf[R]:
+        """A shelf with some records put and some (None) taken away."""
+        held = dict(self._items())
+        for record_id, record in changes.items():
+            if record is None:
+                held.pop(record_id, None)
+            else:
+                held[record_id] = record
+        return Shelf(self._struct, lambda: held)
+
+
+class Index:
+    """Record ids by key, of one kind."""
+
+    def __init__(
+        self, keys: Callable[[Record], Iterable[str]], ids: dict[str, tuple[str, ...]]
+    ) -> None:
+        self._keys = keys
+        self._ids = ids
+
+    @classmethod
+    def build(cls, keys: Callable[[Record], Iterable[str]], records: Iterable[Record]) -> Index:
+        """Index records by what `keys` yields for each."""
+        lists: dict[str, list[str]] = {}
+        for record in records:
+            for key in dict.fromkeys(keys(record)):
+                lists.setdefault(key, []).append(record.id)
+        return cls(keys, {key: tuple(ids) for key, ids in lists.items()})
+
+    def get(self, key: str) -> tuple[str, ...]:
+        """The ids under a key."""
+        return self._ids.get(key, ())
+
+    def with_changes(self, pairs: Iterable[tuple[Record | None, Record | None]]) -> Index:
+        """The index after records went from before to after."""
+        ids = dict(self._ids)
+        for before, after in pairs:
+            old = set(self._keys(before)) if before else set()
+            new = set(self._keys(after)) if after else set()
+            for key in old - new:
+                ids[key] = tuple(each for each in ids[key] if before and each != before.id)
+            for key in new - old:
+                ids[key] = (*ids.get(key, ()), after.id) if after else ids[key]
+        return Index(self._keys, ids)
+
+
+def days_of(record: Record) -> Iterator[str]:
+    """The calendar days a session touches, in its own zone."""
+    if not isinstance(record, Session) or not record.start:
+        return
+    first, last = record.start[:10], (record.end or record.start)[:10]
+    yield first
+    if last != first:
+        day, end = date.fromisoformat(first), date.fromisoformat(last)
+        for _ in range(LONGEST_SESSION_DAYS):
+            day += timedelta(days=1)
+            if day > end:
+                return
+            yield day.isoformat()
+
+
+class Snapshot:
+    """Every record as of commit `seq`."""
+
+    def __init__(
+        self, seq: int, shelves: dict[str, Shelf[Record]], indexes: dict[str, Index] | None = None
+    ) -> None:
+        self.seq = seq
+        self._shelves = shelves
+        self._indexes = indexes or {}
+
+    @classmethod
+    def of(cls, records: Iterable[Record] = (), seq: int = 0) -> Snapshot:
+        """A snapshot of given records."""
+        held: dict[str, Held] = {name: {} for name in BY_NAME}
+        for record in records:
+            held[BY_STRUCT[type(record)].name][record.id] = record
+        return cls.load({name: (lambda items=items: items) for name, items in held.items()}, seq)  # type: ignore[misc] # the default argument binds the loop's value
+
+    @classmethod
+    def load(cls, loads: dict[str, Callable[[], Held]], seq: int = 0) -> Snapshot:
+        """A snapshot that fetches each kind's records when they are first asked for."""
+        shelves = {
+            name: Shelf(kind.struct, loads.get(name, dict)) for name, kind in BY_NAME.items()
+        }
+        return cls(seq, shelves)
+
+    def get(self, record_id: str) -> Record | None:
+        """The record of that id, of any kind."""
+        kind = BY_LETTER.get(record_id[:1])
+        return self._shelves[kind.name].get(record_id) if kind else None
+
+    def find(self, struct: type[R], record_id: str) -> R | None:
+        """The record of that id, if it is of that kind."""
+        found = self.get(record_id) if record_id else None
+        return found if isinstance(found, struct) else None
+
+    def all(self, struct: type[R]) -> tuple[R, ...]:
+        """Every record of a kind, in the order of their numbers."""
+        return cast("Shelf[R]", self._shelves[BY_STRUCT[struct].name]).all()
+
+    def of_kind(self, kind: Kind) -> Sequence[Record]:
+        """The same, by a kind that is not known when the code is written."""
+        return self._shelves[kind.name].all()
+
+    def count(self, kind: Kind | None = None) -> int:
+        """How many records there are, of one kind or of all."""
+        if kind is not None:
+            return len(self._shelves[kind.name])
+        return sum(len(shelf) for shelf in self._shelves.values())
+
+    def on_day(self, day: str) -> tuple[Session, ...]:
+        """Sessions that touch a calendar day (ISO 8601) of their own zone."""
+        ids = self._index("day:session", BY_NAME["session"], days_of).get(day)
+        found = (self.find(Session, each) for each in ids)
+        return tuple(each for each in found if each is not None)
+
+    def linking(self, record_id: str, struct: type[R]) -> tuple[R, ...]:
+        """The records of a kind that point at an id: a person's sessions, a room's, and so on."""
+        kind = BY_STRUCT[struct]
+        ids = self._index(f"link:{kind.name}", kind, links_of).get(record_id)
+        found = (self.find(struct, each) for each in ids)
+        return tuple(each for each in found if each is not None)
+
+    def linked(self, record_id: str) -> tuple[Record, ...]:
+        """The records of every kind that point at an id."""
+        every: list[Record] = []
+        for kind in BY_NAME.values():
+            every.extend(self.linking(record_id, kind.struct))
+        return tuple(every)
+
+    def _index(self, name: str, kind: Kind, keys: Callable[[Record], Iterable[str]]) -> Index:
+        found = self._indexes.get(name)
+        if found is None:
+            found = self._indexes[name] = Index.build(keys, self._shelves[kind.name].all())
+        return found
+
+    def with_changes(self, seq: int, changes: dict[str, Record | None]) -> Snapshot:
+        """The next snapshot: some records put, some (None) taken away."""
+        by_kind: dict[str, dict[str, Record | None]] = {}
+        for record_id, record in changes.items():
+            by_kind.setdefault(BY_LETTER[record_id[0]].name, {})[record_id] = record
+        shelves = dict(self._shelves)
+        indexes = dict(self._indexes)
+        for name, of_kind in by_kind.items():
+            pairs = [(shelves[name].get(each), record) for each, record in of_kind.items()]
+            shelves[name] = shelves[name].with_changes(of_kind)
+            for key, index in indexes.items():
+                if key.endswith(f":{name}"):
+                    indexes[key] = index.with_changes(pairs)
+        return Snapshot(seq, shelves, indexes)

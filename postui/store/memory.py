@@ -1,0 +1,95 @@
+"""A store that lives as long as the process: for the demo's throwaway copy and for tests."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+
+from postui.clock import Clock
+from postui.model.draft import Commit, Draft
+from postui.model.kinds import kind_of
+from postui.model.record import Record
+from postui.model.snapshot import Snapshot
+from postui.store.commits import Prepared, next_to_redo, next_to_undo, prepare, revert
+
+
+class MemoryStore:
+    """Keeps the promises of `Store` for one process."""
+
+    name = "memory"
+    read_only = ""
+
+    def __init__(self, clock: Clock, who: str = "you", records: Iterable[Record] = ()) -> None:
+        kept = tuple(records)
+        self._clock = clock
+        self._who = who
+        self._lock = threading.Lock()
+        self._history: list[Commit] = []
+        self._snapshot = Snapshot.of(kept)
+        self._next_ids: dict[str, int] = {}
+        for record in kept:
+            name = kind_of(record).name
+            self._next_ids[name] = max(self._next_ids.get(name, 1), int(record.id[1:]) + 1)
+
+    def snapshot(self) -> Snapshot:
+        """Everything as of the newest commit."""
+        return self._snapshot
+
+    def refresh(self) -> Snapshot:
+        """The same: nobody else can commit."""
+        return self._snapshot
+
+    def commit(self, draft: Draft) -> Commit:
+        """Make a draft part of the history. Raises Conflict, Refused."""
+        with self._lock:
+            ready = prepare(draft, self._snapshot, self._next_ids, who=self._who, at=self._at())
+            return self._take(ready)
+
+    def undo(self) -> Commit:
+        """Take back the newest commit that stands. Raises Refused, Conflict."""
+        with self._lock:
+            commit = next_to_undo(self._history, self._who)
+            return self._take(
+                revert(commit, self._snapshot, back=True, who=self._who, at=self._at())
+            )
+
+    def redo(self) -> Commit:
+        """Bring back what the newest undo took. Raises Refused, Conflict."""
+        with self._lock:
+            commit = next_to_redo(self._history, self._who)
+            return self._take(
+                revert(commit, self._snapshot, back=False, who=self._who, at=self._at())
+            )
+
+    def since(self, seq: int) -> tuple[Commit, ...]:
+        """Commits after `seq`, oldest first."""
+        return tuple(self._history[max(0, seq) :])
+
+    def history(self, record_id: str = "", limit: int = 0) -> tuple[Commit, ...]:
+        """Commits, newest first: of one record or of all."""
+        return newest_first(self._history, record_id, limit)
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+    def _at(self) -> str:
+        return self._clock.now().isoformat(timespec="seconds")
+
+    def _take(self, ready: Prepared) -> Commit:
+        self._next_ids.update(ready.next_ids)
+        self._history.append(ready.commit)
+        self._snapshot = ready.snapshot
+        return ready.commit
+
+
+def newest_first(
+    history: Iterable[Commit], record_id: str = "", limit: int = 0
+) -> tuple[Commit, ...]:
+    """History as `Store.history` gives it, from commits oldest first."""
+    found = [
+        commit
+        for commit in history
+        if not record_id or any(change.id == record_id for change in commit.changes)
+    ]
+    found.reverse()
+    return tuple(found[:limit] if limit else found)

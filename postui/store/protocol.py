@@ -1,0 +1,62 @@
+"""What every store promises, whatever it is made of.
+
+- `commit` returns only when the change is as safe as this store can make it; until then nothing
+  of it is seen by anybody.
+- Sequence numbers count commits without gaps; ids are never reused, not even after a delete.
+- A draft based on a record that has changed since raises Conflict and changes nothing.
+- Undo and redo are commits too: history only grows.
+- Reading never writes.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from postui.model.draft import Commit, Draft
+from postui.model.snapshot import Snapshot
+
+
+class Store(Protocol):
+    """A place for records. Methods may block on a disk or a lock; callers choose the thread."""
+
+    @property
+    def name(self) -> str:
+        """Where it is, for people: a path, or "memory"."""
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be changed; empty when changes are welcome."""
+
+    def snapshot(self) -> Snapshot:
+        """Everything as of the newest commit this process knows; never blocks."""
+
+    def refresh(self) -> Snapshot:
+        """The same, after taking in what other processes committed."""
+
+    def commit(self, draft: Draft) -> Commit:
+        """Make a draft lasting.
+
+        Raises Conflict when a record moved on, StoreBusy, StoreReadOnly or StoreError when it
+        cannot be done now; then nothing has changed.
+        """
+
+    def undo(self) -> Commit:
+        """Take back this user's newest commit that is not taken back yet.
+
+        Raises Refused when there is none, Conflict when a record has been changed since.
+        """
+
+    def redo(self) -> Commit:
+        """Bring back the newest commit that `undo` took back; a new commit ends the chain.
+
+        Raises Refused when there is none, Conflict when a record has been changed since.
+        """
+
+    def since(self, seq: int) -> tuple[Commit, ...]:
+        """Commits after `seq`, oldest first."""
+
+    def history(self, record_id: str = "", limit: int = 0) -> tuple[Commit, ...]:
+        """Commits, newest first: of one record or of all, at most `limit` (0 for no limit)."""
+
+    def close(self) -> None:
+        """Let go of files; the store is not used afterwards."""
