@@ -1,0 +1,115 @@
+"""The settings a person may make: flag, environment, file, default, in that order.
+
+The file is TOML and only ever read. An unknown or impossible setting is an error that names the
+file, the key and the nearest right word.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from postui.model.errors import PostuiError
+
+THEMES = ("auto", "dark", "light")
+TEMPLATE = """\
+# postui settings. Every line is optional; what is commented out shows the default.
+
+# store = "~/.local/share/postui/store.json"
+# timezone = "America/Los_Angeles"    # your time, wherever the program runs
+# date_order = "month"                # 11/12 is 12 November; "day" for 11 December
+# currency = "USD"                    # for amounts typed without one
+# user = ""                           # your name in the history; default: login name
+# theme = "auto"                      # auto, dark or light
+# ascii = false                       # plain characters for borders and marks
+# mouse = true                        # false leaves the mouse to the terminal
+# clipboard = "auto"                  # auto, tmux, osc52, native, file, "command:xclip -i"
+
+[keys]                                # action = "key, key"; see `postui keys`
+# copy = "y"
+"""
+
+
+class Config(msgspec.Struct, frozen=True):
+    """The settings in force. Paths are expanded; an empty `timezone` means the machine's."""
+
+    store: str = ""
+    timezone: str = ""
+    date_order: str = "month"
+    currency: str = "USD"
+    user: str = ""
+    theme: str = "auto"
+    ascii: bool = False
+    mouse: bool = True
+    clipboard: str = "auto"
+    keys: dict[str, str] = {}
+
+
+def config_path(env: Mapping[str, str]) -> Path:
+    """Where the settings file is, whether or not it exists."""
+    if env.get("POSTUI_CONFIG"):
+        return Path(env["POSTUI_CONFIG"]).expanduser()
+    base = env.get("XDG_CONFIG_HOME") or "~/.config"
+    return Path(base).expanduser() / "postui" / "config.toml"
+
+
+def store_path(config: Config, env: Mapping[str, str], flag: str = "") -> Path:
+    """The store's file: flag, POSTUI_STORE, settings file, then the XDG data folder."""
+    chosen = flag or env.get("POSTUI_STORE") or config.store
+    if chosen:
+        return Path(chosen).expanduser()
+    base = env.get("XDG_DATA_HOME") or "~/.local/share"
+    return Path(base).expanduser() / "postui" / "store.json"
+
+
+def read_config(env: Mapping[str, str] = os.environ) -> Config:
+    """The settings of the file, with the environment's on top. Raises PostuiError."""
+    path = config_path(env)
+    found: dict[str, Any] = {}
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        if env.get("POSTUI_CONFIG"):
+            raise PostuiError(
+                f"no settings file at {path}", "postui config init makes one"
+            ) from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise PostuiError(f"{path}: {error}", "correct it, or move it away") from error
+    if env.get("POSTUI_CLIPBOARD"):
+        found["clipboard"] = env["POSTUI_CLIPBOARD"]
+    return check_config(found, str(path))
+
+
+def check_config(found: Mapping[str, Any], where: str) -> Config:
+    """Settings from plain values; raises PostuiError naming `where`, the key and the way out."""
+    names = Config.__struct_fields__
+    for key in found:
+        if key not in names:
+            near = get_close_matches(key, names, 1)
+            hint = f"did you mean {near[0]!r}?" if near else f"the settings are: {', '.join(names)}"
+            raise PostuiError(f"{where}: unknown setting {key!r}", hint)
+    try:
+        config = msgspec.convert(dict(found), Config)
+    except msgspec.ValidationError as error:
+        raise PostuiError(f"{where}: {error}", "see `postui config init`") from error
+    _one_of(where, "theme", config.theme, THEMES)
+    _one_of(where, "date_order", config.date_order, ("month", "day"))
+    if config.timezone:
+        from postui.model.when import find_zone
+
+        try:
+            config = msgspec.structs.replace(config, timezone=find_zone(config.timezone))
+        except PostuiError as error:
+            raise PostuiError(f"{where}: timezone: {error.message}", error.hint) from error
+    return config
+
+
+def _one_of(where: str, key: str, value: str, allowed: tuple[str, ...]) -> None:
+    if value not in allowed:
+        raise PostuiError(f"{where}: {key} = {value!r}", f"it can be: {', '.join(allowed)}")

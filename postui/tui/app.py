@@ -1,0 +1,218 @@
+"""The Textual app: wires the store, the clock and the screens together, and no more."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import date
+
+from textual.app import App
+from textual.binding import Binding
+from textual.timer import Timer
+
+from postui.assets import folder
+from postui.clock import Clock
+from postui.config import Config
+from postui.desk.changes import describe
+from postui.desk.desk import Desk
+from postui.model.kinds import find_kind, kind_of
+from postui.model.snapshot import Snapshot
+from postui.store.protocol import Store
+from postui.tui.actions import read_keys
+from postui.tui.board import Board
+from postui.tui.gateway import Asked, Broken, Changed, Failed, Gateway
+from postui.tui.glyphs import ASCII, ROUND
+from postui.tui.drawn import Drawn
+from postui.tui.look import Look, View, look_at, other_day
+from postui.tui.place import Place
+from postui.tui.themes import THEMES, choose
+
+SMALL_STORE = 20_000
+"""Records up to which the first screen waits for the problems."""
+POLL_SECONDS = 0.5
+"""How often others' commits are looked for; costs one stat of a file."""
+
+
+class PostuiApp(App[None]):
+    """The board and everything that opens from it."""
+
+    TITLE = "postui"
+    ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = None
+    BINDINGS = [Binding("ctrl+c", "quit_twice", show=False, priority=True)]  # noqa: RUF012 - Textual reads it
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        config: Config,
+        env: Mapping[str, str] = os.environ,
+        *,
+        ascii_only: bool = False,
+        ticking: bool = True,
+    ) -> None:
+        self.keys = read_keys(config.keys)
+        self.config = config
+        self.clock = clock
+        self.env = env
+        super().__init__(css_path=[folder("styles") / "postui.tcss"])
+        Drawn.glyphs = ASCII if ascii_only else ROUND
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = choose(config.theme, env)
+        self.animation_level = "none"
+        self.saved, self.trouble = "saved", False
+        self._leaving = False
+        self._ticking = ticking
+        self._tick: Timer | None = None
+        self.view = View(self.desk().today)
+        self.gateway = Gateway(self, store, lambda: Asked(self.desk(), self.view))
+        self.board = Board(self._first_look(store.snapshot()))
+
+    def _first_look(self, snapshot: Snapshot) -> Look:
+        from postui.desk.problems import NONE
+
+        if snapshot.count() <= SMALL_STORE:
+            return look_at(snapshot, self.desk(), self.view)
+        return look_at(snapshot, self.desk(), self.view, problems=NONE)
+
+    def desk(self) -> Desk:
+        """The circumstances now."""
+        return Desk(
+            now=self.clock.now(),
+            zone=self.clock.zone,
+            day_first=self.config.date_order == "day",
+            user=self.config.user,
+            currency=self.config.currency,
+        )
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The records as the board shows them."""
+        return self.board.look.snapshot
+
+    @property
+    def place(self) -> Place:
+        """The screen in front, where it is one of ours; else the board."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Place):
+                return screen
+        return self.board
+
+    def on_mount(self) -> None:
+        """Show the board; look at others' changes and at the clock from then on."""
+        self.push_screen(self.board)
+        if self.gateway.store.snapshot().count() > SMALL_STORE:
+            self.call_after_refresh(self.gateway.look)
+        self.set_interval(POLL_SECONDS, self.gateway.refresh)
+        if self._ticking:
+            self._wait_for_minute()
+
+    def _wait_for_minute(self) -> None:
+        self._tick = self.set_timer(60.2 - self.clock.now().second, self._minute)
+
+    def _minute(self) -> None:
+        self.gateway.look()
+        self._wait_for_minute()
+
+    def on_changed(self, message: Changed) -> None:
+        """Show what came of a change."""
+        look = message.look
+        if look.view != self.view:
+            look = other_day(look, self.desk(), self.view.day)
+        if message.commit is not None:
+            self._settled()
+            self.place.say(describe(message.commit), "success")
+        self.board.look = look
+        for screen in self.screen_stack:
+            if isinstance(screen, Place):
+                screen.refresh_look()
+
+    def on_failed(self, message: Failed) -> None:
+        """Say why a change was not made."""
+        self._settled()
+        self.trouble = True
+        self.saved = "NOT SAVED"
+        self.board.show_saved()
+        self.place.say(f"{message.what}: not done: {message.error}", "error")
+
+    def on_broken(self, message: Broken) -> None:
+        """End as any unforeseen error does."""
+        raise message.error
+
+    def _settled(self) -> None:
+        self.gateway.pending -= 1
+        self.saved = "saving…" if self.gateway.pending > 0 else "saved"
+        self.trouble = False
+
+    def changing(self) -> None:
+        """Say that a change is on its way."""
+        self.saved = "saving…"
+        self.board.show_saved()
+
+    def show_day(self, day: date) -> None:
+        """Show another day in the Sessions pane; the rest stays."""
+        self.view = View(day, self.view.production)
+        self.board.show(other_day(self.board.look, self.desk(), day))
+
+    def show_production(self, production: str) -> None:
+        """Show one production only, or all."""
+        self.view = View(self.view.day, production)
+        self.gateway.look()
+
+    def open_card(self, record_id: str) -> None:
+        """Open a record's card."""
+        from postui.tui.card import CardScreen
+
+        self.push_screen(CardScreen(record_id))
+
+    def open_form(self, record_id: str, field: str = "") -> None:
+        """Open the form of a record, at a field."""
+        from postui.tui.form import FormScreen
+
+        record = self.snapshot.get(record_id)
+        if record is not None:
+            self.push_screen(FormScreen(kind_of(record), record, {}, field))
+
+    def open_new(self, kind: str, texts: dict[str, str]) -> None:
+        """Open the form for a new record, with what was typed already."""
+        from postui.tui.form import FormScreen
+
+        self.push_screen(FormScreen(find_kind(kind), None, texts))
+
+    def copy_out(self, text: str) -> None:
+        """Copy in a thread, and say what became of it."""
+        from postui.clipboard import copy
+
+        def work() -> None:
+            receipt = copy(text, self.env, self.config.clipboard, write=self._to_terminal)
+            self.call_from_thread(
+                self.place.say, receipt.message, "success" if receipt.ok else "warning"
+            )
+
+        self.run_worker(work, thread=True, group="copy", exclusive=True)
+
+    def _to_terminal(self, sequence: str) -> None:
+        self.call_from_thread(self._write, sequence)
+
+    def _write(self, sequence: str) -> None:
+        if self._driver is not None:
+            self._driver.write(sequence)
+            self._driver.flush()
+
+    def action_quit_twice(self) -> None:
+        """The first ctrl+c says how to leave; the second leaves."""
+        if self._leaving:
+            self.leave()
+            return
+        self._leaving = True
+        self.place.say("ctrl+c again, or q, to leave")
+        self.set_timer(2, self._stay)
+
+    def _stay(self) -> None:
+        self._leaving = False
+
+    def leave(self, code: int = 0) -> None:
+        """Finish what is being saved, then end."""
+        self.gateway.wait()
+        self.exit(return_code=code)

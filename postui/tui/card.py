@@ -1,0 +1,138 @@
+"""A record's card on the whole screen: every line opens what it shows."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from postui.desk.card import Card, Line, card
+from postui.model.clean import cell_safe
+from postui.tui.bars import KeyLine, NoticeLine
+from postui.tui.columns import fit
+from postui.tui.drawn import Part
+from postui.tui.heading import Heading
+from postui.tui.place import Place
+from postui.tui.rowlist import RowList
+
+TONES = {"!": "error", "▲": "warning", "●": "accent", "✓": "success", "·": "muted", "": "ink"}
+LABEL_CELLS = 20
+
+
+class CardList(RowList):
+    """A card's lines under their headings."""
+
+    def __init__(self, *, id: str = "card") -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self.lines: list[Line | str] = []
+
+    def show(self, shown: Card) -> None:
+        """Show a card, keeping the cursor where it was."""
+        self.lines = []
+        for section in shown.sections:
+            if self.lines:
+                self.lines.append("")
+            self.lines.append(section.title)
+            self.lines.extend(section.lines)
+        self.settle()
+
+    def line_count(self) -> int:
+        """Headings and lines."""
+        return len(self.lines)
+
+    def selectable(self, line: int) -> bool:
+        """Lines are, headings are not."""
+        return 0 <= line < len(self.lines) and isinstance(self.lines[line], Line)
+
+    @property
+    def in_hand(self) -> Line | None:
+        """The line under the cursor."""
+        line = self.lines[self.cursor] if 0 <= self.cursor < len(self.lines) else ""
+        return line if isinstance(line, Line) else None
+
+    def parts(self, line: int, width: int, *, in_hand: bool) -> list[Part]:
+        """Mark, label, text, and an arrow where `enter` opens something."""
+        shown = self.lines[line]
+        if isinstance(shown, str):
+            return [(fit(f" {shown}", width, self.glyphs.more), "accent")]
+        held = in_hand and self.has_focus
+        label_cells = min(LABEL_CELLS, width // 3)
+        ink, muted = ("cursor", "cursor") if held else ("ink", "muted")
+        tone = TONES.get(shown.mark, "ink")
+        if held:
+            tone = (
+                f"cursor-{tone}" if tone in ("error", "warning", "success", "accent") else "cursor"
+            )
+        arrow = "→ " if shown.link else "  "
+        label = fit(cell_safe(shown.label), label_cells, self.glyphs.more)
+        room = max(0, width - label_cells - 6)
+        return [
+            (f" {shown.mark or ' '} ", tone),
+            (label + " ", muted),
+            (fit(cell_safe(shown.text), room, self.glyphs.more), ink),
+            (arrow, muted),
+        ]
+
+
+class CardScreen(Place):
+    """The card of one record, with the board's keys."""
+
+    def __init__(self, record_id: str) -> None:
+        super().__init__()
+        self._record_id = record_id
+        self._heading = Heading("", "esc back")
+        self._list = CardList()
+
+    @property
+    def record_id(self) -> str:
+        """The card's record, or the one the line in hand points at when it is a link."""
+        return self._record_id
+
+    def compose(self) -> ComposeResult:
+        """Heading, lines, notice, keys."""
+        yield self._heading
+        yield self._list
+        yield NoticeLine()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show the card."""
+        self._list.focus()
+        self.refresh_look()
+        self.show_keys()
+
+    def refresh_look(self) -> None:
+        """Show the record as it is now; leave when it is gone."""
+        app = self.postui
+        record = app.snapshot.get(self._record_id)
+        if record is None:
+            if self.is_current:
+                self.app.pop_screen()
+            return
+        history = app.gateway.store.history(self._record_id, limit=20)
+        shown = card(record, app.snapshot, app.desk(), app.board.look.problems, history)
+        state = f"   {shown.state}" if shown.state else ""
+        title = f"{record.id}  {shown.title}{state}"
+        self._heading.show(title, mark=shown.mark, tone=TONES.get(shown.mark, "ink"))
+        self._list.show(shown)
+        for line in self.query(NoticeLine):
+            line.show_problem("", " ", "muted", 0)
+
+    def open_in_hand(self) -> None:
+        """Open the record that the line points at, or edit the field it shows."""
+        line = self._list.in_hand
+        if line is None:
+            return
+        if line.link:
+            self.postui.open_card(line.link)
+        elif line.field:
+            self.postui.open_form(self._record_id, line.field)
+
+    @property
+    def list_in_hand(self) -> RowList | None:
+        """The lines."""
+        return self._list
+
+    @property
+    def field_in_hand(self) -> str:
+        """The field that the line in hand shows."""
+        line = self._list.in_hand
+        return line.field if line else ""

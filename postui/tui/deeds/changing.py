@@ -1,0 +1,117 @@
+"""Changing records: states, fields, notes, deleting, undo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from postui.desk import changes
+from postui.desk.names import name_of
+from postui.model.draft import Draft
+from postui.model.errors import Refused
+from postui.model.kinds import kind_of
+
+if TYPE_CHECKING:
+    from postui.model.record import Record
+    from postui.tui.place import Place
+
+
+def _record(place: Place) -> Record:
+    record = place.postui.snapshot.get(place.record_id)
+    if record is None:
+        raise Refused("there is nothing under the cursor", "a adds something")
+    return record
+
+
+def _commit(place: Place, draft: Draft) -> None:
+    place.postui.changing()
+    place.postui.gateway.commit(draft)
+
+
+def advance(place: Place) -> None:
+    """To the state that naturally comes next."""
+    app = place.postui
+    _commit(place, changes.advance(_record(place), app.snapshot, app.desk()))
+
+
+def set_state(place: Place) -> None:
+    """To any allowed state, picked from a list."""
+    from postui.tui.menu import Item, Menu
+
+    app = place.postui
+    record = _record(place)
+    states = kind_of(record).states
+    if states is None:
+        raise Refused(f"{name_of(record, app.snapshot)} has no states")
+    now = str(getattr(record, "state", ""))
+    items = []
+    for state in states.states:
+        if state.name == now:
+            items.append(Item(state.name, state.label, reason="is its state now", mark="●"))
+        elif state.name in states.allowed(now):
+            items.append(Item(state.name, state.label, state.help))
+    items.sort(key=lambda item: bool(item.reason))
+
+    def chosen(goal: str | None) -> None:
+        if goal is None:
+            return
+        try:
+            draft = changes.set_state(record, goal, app.snapshot, app.desk())
+        except Refused as error:
+            place.say(str(error), "warning")
+            return
+        _commit(place, draft)
+
+    title = f"{name_of(record, app.snapshot)}: {states.label(now)} →"
+    app.push_screen(Menu(title, items), chosen)
+
+
+def add(place: Place) -> None:
+    """Add with one typed line."""
+    from postui.tui.quickadd import QuickAdd
+
+    place.postui.board.mount(QuickAdd())
+
+
+def edit(place: Place) -> None:
+    """Edit every field."""
+    field = getattr(place, "field_in_hand", "")
+    place.postui.open_form(_record(place).id, field)
+
+
+def note(place: Place) -> None:
+    """Write a note on the record."""
+    from postui.tui.prompt import Prompt
+
+    app = place.postui
+    record = _record(place)
+
+    def written(text: str | None) -> None:
+        if text:
+            _commit(place, changes.add_note(record, text, app.snapshot, app.desk()))
+
+    app.push_screen(Prompt(f"Note on {name_of(record, app.snapshot)}"), written)
+
+
+def delete(place: Place) -> None:
+    """Delete the record; undo brings it back."""
+    app = place.postui
+    _commit(place, changes.delete(_record(place), app.snapshot, app.desk()))
+
+
+def undo(place: Place) -> None:
+    """Take back the last change."""
+    place.postui.changing()
+    place.postui.gateway.undo()
+
+
+def redo(place: Place) -> None:
+    """Bring back what undo took."""
+    place.postui.changing()
+    place.postui.gateway.redo()
+
+
+def import_sheet(place: Place) -> None:
+    """Import a spreadsheet: name it, see what it would do, accept it."""
+    from postui.tui.importing import ask
+
+    ask(place)

@@ -1,0 +1,39 @@
+"""The first line of a dialog or screen: what it is, and the keys to leave it."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual.strip import Strip
+
+from postui.model.clean import cell_safe
+from postui.tui.columns import fit
+from postui.tui.drawn import Drawn
+
+
+class Heading(Drawn):
+    """A title on the left, a hint on the right."""
+
+    def __init__(self, title: str, hint: str = "", *, mark: str = "", tone: str = "accent") -> None:
+        super().__init__(classes="heading")
+        self.title = title
+        self.hint = hint
+        self.mark = mark
+        self.tone = tone
+
+    def show(self, title: str, *, mark: str = "", tone: str = "accent") -> None:
+        """Another title."""
+        self.title, self.mark, self.tone = title, mark, tone
+        self.repaint()
+
+    def draw(self, y: int) -> Strip:
+        """The one line."""
+        width = self.size.width
+        if y:
+            return self.strip([(" " * width, "ink")], width)
+        mark = f"{self.mark} " if self.mark else ""
+        hint = self.hint if cell_len(self.hint) + 24 < width else ""
+        room = max(0, width - cell_len(hint) - cell_len(mark) - 2)
+        title = fit(cell_safe(self.title), room, self.glyphs.more)
+        return self.strip(
+            [(" ", "ink"), (mark, self.tone), (title, "strong"), (hint + " ", "muted")], width
+        )

@@ -1,0 +1,48 @@
+"""What the board shows at one moment: the panes and the problems, from one snapshot."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from postui.desk import agenda
+from postui.desk.agenda import Pane
+from postui.desk.desk import Desk
+from postui.desk.problems import Problems
+from postui.desk.rules import check
+from postui.model.snapshot import Snapshot
+
+
+class View(msgspec.Struct, frozen=True):
+    """What a person chose to look at."""
+
+    day: date
+    production: str = ""
+    """A production's id; empty for all."""
+
+
+class Look(msgspec.Struct, frozen=True):
+    """The panes and problems of one snapshot, for one view."""
+
+    snapshot: Snapshot
+    view: View
+    problems: Problems
+    panes: tuple[Pane, Pane, Pane, Pane]
+
+
+def look_at(snapshot: Snapshot, desk: Desk, view: View, problems: Problems | None = None) -> Look:
+    """Work out the panes; problems are checked unless they are given."""
+    found = check(snapshot, desk) if problems is None else problems
+    mine = found.within(view.production)
+    panes = agenda.panes(snapshot, desk, day=view.day, production=view.production, problems=mine)
+    return Look(snapshot, view, mine, panes)
+
+
+def other_day(look: Look, desk: Desk, day: date) -> Look:
+    """The same look on another day: only the Sessions pane differs."""
+    view = View(day, look.view.production)
+    sessions = agenda.sessions(
+        look.snapshot, desk, day=day, production=view.production, problems=look.problems
+    )
+    return Look(look.snapshot, view, look.problems, (sessions, *look.panes[1:]))

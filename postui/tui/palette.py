@@ -1,0 +1,41 @@
+"""What the command palette offers: the actions that apply, and records by their words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from postui.desk.find import search
+from postui.desk.names import name_of
+from postui.tui.actions import shown_keys
+from postui.tui.menu import Item
+
+if TYPE_CHECKING:
+    from postui.tui.place import Place
+
+NOT_OFFERED = {"palette", "down", "up", "page-down", "page-up", "back"}
+"""Actions that only make sense as keys."""
+
+
+def items(place: Place) -> list[Item]:
+    """The actions of a place, with their keys; those without a record say so."""
+    found = []
+    for action in place.actions():
+        if action.id in NOT_OFFERED:
+            continue
+        reason = ""
+        if action.scope == "record" and not place.record_id:
+            reason = "no record under the cursor"
+        keys = shown_keys(action, place.postui.keys)
+        found.append(Item(f"do:{action.id}", action.help.rstrip("."), keys, reason))
+    return found
+
+
+def records(place: Place, text: str) -> list[Item]:
+    """Records whose words are typed."""
+    app = place.postui
+    found = []
+    for record_id in search(app.snapshot, text, limit=30, today=app.desk().today):
+        record = app.snapshot.get(record_id)
+        if record is not None:
+            found.append(Item(f"open:{record_id}", name_of(record, app.snapshot), record_id))
+    return found

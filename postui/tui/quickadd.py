@@ -1,0 +1,92 @@
+"""Quick add: one typed line, understood while it is typed. Enter saves, tab opens the form."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.widgets import Input
+
+from postui.desk import changes
+from postui.desk.quickadd import Understood, understand
+from postui.model.errors import PostuiError
+from postui.tui.typing import TypedLine
+
+
+class QuickAdd(TypedLine):
+    """Echoes what it understood, what it did not, and what is still missing."""
+
+    placeholder = "ADR tomorrow 2pm-6pm leona @adr 1 1st hold"
+    echo_lines = 3
+
+    def on_mount(self) -> None:
+        """Say what can be typed."""
+        super().on_mount()
+        self._show(understand("", *self._circumstances()))
+
+    def _circumstances(self):  # type: ignore[no-untyped-def] # placeholder until typed
+        app = self.postui
+        return app.snapshot, app.desk()
+
+    def _read(self) -> Understood:
+        app = self.postui
+        return understand(
+            self.field.value,
+            app.snapshot,
+            app.desk(),
+            day=app.view.day,
+            production=app.view.production,
+        )
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Understand anew."""
+        message.stop()
+        self._show(self._read())
+
+    def _show(self, read: Understood) -> None:
+        if not self.field.value.strip():
+            self.echo.show(
+                ("type  what  when  who  @room  1st hold", "muted"),
+                ("or start with contract, trip, master, person, vendor", "muted"),
+                ("enter saves   tab opens the form   esc gives up", "muted"),
+            )
+            return
+        doubt = "; ".join(read.uncertain)
+        missing = [
+            *read.errors,
+            *([f"not understood: {' '.join(read.unknown)}"] if read.unknown else []),
+        ]
+        self.echo.show(
+            (read.echo, "ink"),
+            (doubt, "warning" if doubt else "muted"),
+            (
+                "; ".join(missing) if missing else "enter saves   tab opens the form",
+                "error" if missing else "success",
+            ),
+        )
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Save, or say what is missing."""
+        message.stop()
+        read = self._read()
+        if read.errors or read.unknown or not read.records:
+            self._show(read)
+            return
+        app = self.postui
+        try:
+            draft = changes.create(read.records, app.snapshot, app.desk())
+        except PostuiError as error:
+            self.echo.show((read.echo, "ink"), (str(error), "error"))
+            return
+        self.close()
+        app.changing()
+        app.gateway.commit(draft)
+
+    def on_key(self, event: events.Key) -> None:
+        """Tab opens the full form with what was understood."""
+        if event.key == "tab":
+            event.stop()
+            event.prevent_default()
+            read = self._read()
+            self.close()
+            self.postui.open_new(read.kind or "session", read.texts)
+            return
+        super().on_key(event)

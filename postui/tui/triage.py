@@ -1,0 +1,107 @@
+"""The triage queue: every problem, worst first; enter opens the record it is about."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from postui.desk.problems import MARKS, Problems
+from postui.model.clean import cell_safe
+from postui.tui.actions import Scope
+from postui.tui.bars import KeyLine, NoticeLine
+from postui.tui.columns import fit
+from postui.tui.drawn import Part
+from postui.tui.heading import Heading
+from postui.tui.place import Place
+from postui.tui.rowlist import RowList
+
+TONES = {"error": "error", "warning": "warning", "note": "muted"}
+
+
+class TriageList(RowList):
+    """One line a problem."""
+
+    def __init__(self) -> None:
+        super().__init__(id="triage-list")
+        self.problems = Problems()
+
+    def show(self, problems: Problems) -> None:
+        """Show these."""
+        self.problems = problems
+        self.settle()
+
+    def line_count(self) -> int:
+        """One each; one line when there is none."""
+        return max(1, len(self.problems.all))
+
+    def parts(self, line: int, width: int, *, in_hand: bool) -> list[Part]:
+        """Mark, sentence, rule."""
+        if not self.problems.all:
+            return [(fit(" Nothing is wrong that postui can see.", width), "muted")]
+        problem = self.problems.all[line]
+        held = in_hand and self.has_focus
+        tone = TONES[problem.severity]
+        if held:
+            tone = f"cursor-{tone}" if tone != "muted" else "cursor"
+        room = max(0, width - 12)
+        text = fit(cell_safe(problem.message), room, self.glyphs.more)
+        return [
+            (f" {MARKS[problem.severity]} ", tone),
+            (text, "cursor" if held else "ink"),
+            (f" {problem.rule:>7} ", "cursor" if held else "muted"),
+        ]
+
+
+class TriageScreen(Place):
+    """The queue on the whole screen."""
+
+    scopes: tuple[Scope, ...] = ("record", "any")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heading = Heading("Triage", "esc back")
+        self._list = TriageList()
+
+    def compose(self) -> ComposeResult:
+        """Heading, problems, notice, keys."""
+        yield self._heading
+        yield self._list
+        yield NoticeLine()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show the queue."""
+        self._list.focus()
+        self.refresh_look()
+        self.show_keys()
+
+    def refresh_look(self) -> None:
+        """Show the problems there are now."""
+        problems = self.postui.board.look.problems
+        self._list.show(problems)
+        self._heading.show(
+            f"Triage   {problems.count('error')} wrong now, {problems.count('warning')} due soon"
+        )
+        for line in self.query(NoticeLine):
+            line.show_problem("", " ", "muted", 0)
+
+    @property
+    def list_in_hand(self) -> RowList | None:
+        """The problems."""
+        return self._list
+
+    @property
+    def record_id(self) -> str:
+        """The record to open first for the problem in hand."""
+        problems = self._list.problems.all
+        return problems[self._list.cursor].records[0] if problems else ""
+
+    @property
+    def text_in_hand(self) -> str:
+        """What `y` copies: the sentence."""
+        problems = self._list.problems.all
+        return problems[self._list.cursor].message if problems else ""
+
+    def open_in_hand(self) -> None:
+        """Open the record."""
+        if self.record_id:
+            self.postui.open_card(self.record_id)

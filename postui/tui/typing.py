@@ -1,0 +1,86 @@
+"""A line typed at the foot of the board, over its last lines, while the panes stay in view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.strip import Strip
+from textual.widgets import Input
+
+from postui.model.clean import cell_safe
+from postui.tui.columns import fit
+from postui.tui.drawn import Drawn, Part
+
+if TYPE_CHECKING:
+    from postui.tui.app import PostuiApp
+    from postui.tui.board import Board
+
+
+class Echo(Drawn):
+    """What was understood, in lines."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__(classes="echo")
+        self.lines: list[Part] = [("", "muted")] * lines
+
+    def show(self, *lines: Part) -> None:
+        """Text and tone of each line."""
+        count = len(self.lines)
+        self.lines = [*lines, *([("", "muted")] * count)][:count]
+        self.repaint()
+
+    def draw(self, y: int) -> Strip:
+        """One line."""
+        width = self.size.width
+        text, tone = self.lines[y] if y < len(self.lines) else ("", "muted")
+        return self.strip([(fit(" " + cell_safe(text), width, self.glyphs.more), tone)], width)
+
+
+class TypedLine(Vertical):
+    """The line, with what it means above it. Escape gives it up."""
+
+    label = ""
+    placeholder = ""
+    echo_lines = 1
+
+    def __init__(self) -> None:
+        super().__init__(classes="typed-line")
+        self.echo = Echo(self.echo_lines)
+        self.field = Input(placeholder=self.placeholder)
+        self.field.cursor_blink = False
+
+    def compose(self) -> ComposeResult:
+        """Echo above, the line below, where the eye is."""
+        yield self.echo
+        yield self.field
+
+    def on_mount(self) -> None:
+        """Type at once."""
+        self.echo.styles.height = self.echo_lines
+        self.styles.height = self.echo_lines + 1
+        self.field.focus()
+
+    @property
+    def postui(self) -> PostuiApp:
+        """The app, by its own type."""
+        return cast("PostuiApp", self.app)
+
+    @property
+    def board(self) -> Board:
+        """The board it lies on."""
+        return self.postui.board
+
+    def close(self) -> None:
+        """Give the keys back to the pane."""
+        self.remove()
+        self.board.pane_in_hand.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Escape leaves."""
+        if event.key == "escape":
+            event.stop()
+            event.prevent_default()
+            self.close()
