@@ -59,7 +59,7 @@ SEVERITIES = {"blocker": "blocker", "issue": "issue", "fyi": "FYI"}
 ANSWERS = {"": "none yet", "fix": "fix", "best": "best possible", "intent": "creative intent"}
 
 
-class QcIssue(msgspec.Struct, frozen=True, omit_defaults=True):
+class QcIssue(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """One thing QC found."""
 
     timecode: Annotated[str, line("Timecode", "", "00:12:41:07")] = ""
@@ -77,7 +77,7 @@ class QcIssue(msgspec.Struct, frozen=True, omit_defaults=True):
         return not self.checked_by
 
 
-class Copy(msgspec.Struct, frozen=True, omit_defaults=True):
+class Copy(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """One physical or stored copy, and where it is."""
 
     barcode: Annotated[str, line("Barcode", "", "TMN001L9")] = ""

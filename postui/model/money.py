@@ -25,7 +25,7 @@ _FORM = re.compile(
 )
 
 
-class Money(msgspec.Struct, frozen=True, omit_defaults=True):
+class Money(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """An amount: `minor` is whole minor units (cents, pence), `currency` an ISO 4217 code.
 
     `per` is "hour", "day", "week", "session" or "episode" for a rate, empty for a sum.

@@ -10,7 +10,7 @@ from postui.model.fields import block, choice, date, group, line, minutes, zone
 from postui.model.record import Record
 
 
-class Episode(msgspec.Struct, frozen=True, omit_defaults=True):
+class Episode(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """One episode or reel of a production, with its own key dates."""
 
     number: Annotated[str, line("Number", "", "104", required=True)] = ""

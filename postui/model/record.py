@@ -3,11 +3,14 @@
 A record is a frozen value. `id` is a kind's letter and a number (`S42`), given by the store and
 never reused; `rev` goes up by one with each commit that changes the record. What a newer version
 wrote and this one does not know is kept in `extra` and written back untouched; so is a value that
-does not fit its field, which is then reported as damaged rather than lost.
+does not fit its field, which is then reported as damaged rather than lost. The parts of a group
+refuse fields they do not know for the same reason: the whole group is then kept in `extra`.
 """
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, TypeVar
 
@@ -41,6 +44,15 @@ def to_fields(record: Record) -> dict[str, Any]:
     return {**known, **{key: value for key, value in extra.items() if key not in known}}
 
 
+def tidy(record: R) -> R:
+    """The record without those misfits whose field has been given a proper value since."""
+    if not record.extra:
+        return record
+    written = to_fields(msgspec.structs.replace(record, extra={}))
+    left = {key: value for key, value in record.extra.items() if key not in written}
+    return record if left == record.extra else msgspec.structs.replace(record, extra=left)
+
+
 def from_fields(kind: type[R], fields: dict[str, Any]) -> R:
     """A record from plain JSON values. Never fails: what does not fit goes to `extra`."""
     names = set(kind.__struct_fields__) - {"extra"}
@@ -63,8 +75,8 @@ def from_fields(kind: type[R], fields: dict[str, Any]) -> R:
 
 def misfits(record: Record) -> dict[str, Any]:
     """The stored values that do not fit their field, by field name."""
-    names = set(type(record).__struct_fields__)
-    return {key: value for key, value in record.extra.items() if key in names}
+    names = set(type(record).__struct_fields__) - {"extra"}
+    return {key: value for key, value in tidy(record).extra.items() if key in names}
 
 
 def encode(record: Record) -> bytes:
@@ -79,6 +91,18 @@ def decode(kind: type[R], line: bytes) -> R:
     try:
         record: R = _decoder(kind).decode(line)
     except msgspec.ValidationError:
-        fields: dict[str, Any] = msgspec.json.decode(line, type=dict[str, Any])
-        return from_fields(kind, fields)
+        return from_fields(kind, msgspec.json.decode(line, type=dict[str, Any]))
+    if record.extra:  # a stored field that is itself called "extra" is an unknown one
+        return from_fields(kind, msgspec.json.decode(line, type=dict[str, Any]))
     return record
+
+
+def decode_all(kind: type[R], lines: Iterable[bytes]) -> list[R]:
+    """Many records at once; without the garbage collector, which would find nothing in them."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return [decode(kind, line) for line in lines]
+    finally:
+        if collecting:
+            gc.enable()

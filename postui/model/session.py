@@ -56,7 +56,7 @@ BOOKING_STATES = {
 MATERIALS = {"": "not asked", "due": "due", "received": "received", "none": "none needed"}
 
 
-class Booking(msgspec.Struct, frozen=True, omit_defaults=True):
+class Booking(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """One person on a session, with their role and call."""
 
     person: Annotated[str, link("Person", "person", required=True)] = ""

@@ -10,16 +10,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
+
+import msgspec
 
 from postui.model.kinds import BY_LETTER, BY_NAME, BY_STRUCT, Kind
 from postui.model.links import links_of
-from postui.model.record import Record, decode
+from postui.model.record import Record, decode, decode_all
 from postui.model.session import Session
 
 R = TypeVar("R", bound=Record)
+H = TypeVar("H", bound=msgspec.Struct)
 Held = dict[str, Record | bytes]
 LONGEST_SESSION_DAYS = 62
+
+
+def by_number(record_id: str) -> tuple[int, str]:
+    """The key that sorts ids of one kind by their number: S9 before S10."""
+    return len(record_id), record_id
 
 
 class Shelf(Generic[R]):
@@ -32,8 +40,10 @@ class Shelf(Generic[R]):
         self._all: tuple[R, ...] | None = None
 
     def _items(self) -> Held:
-        if self._load is not None:
-            self._held, self._load = self._load(), None
+        load = self._load
+        if load is not None:  # two threads may both load: they get the same, and the last stays
+            self._held = load()
+            self._load = None
         return self._held
 
     def get(self, record_id: str) -> R | None:
@@ -47,12 +57,20 @@ class Shelf(Generic[R]):
     def all(self) -> tuple[R, ...]:
         """Every record."""
         if self._all is None:
-            items, struct = self._items(), self._struct
-            for record_id, held in items.items():
-                if isinstance(held, bytes):
-                    items[record_id] = decode(struct, held)
+            items = self._items()
+            waiting = {key: held for key, held in items.items() if isinstance(held, bytes)}
+            items.update(zip(waiting, decode_all(self._struct, waiting.values()), strict=True))
             self._all = tuple(cast("Iterable[R]", items.values()))
         return self._all
+
+    def heads(self, head: type[H]) -> Iterator[H | R]:
+        """Every record, or only the fields of `head` where it has not been decoded yet."""
+        read = msgspec.json.Decoder(head).decode
+        for held in tuple(self._items().values()):
+            try:
+                yield read(held) if isinstance(held, bytes) else cast("R", held)
+            except msgspec.ValidationError:
+                yield decode(self._struct, cast("bytes", held))
 
     def __len__(self) -> int:
         return len(self._items())
@@ -60,25 +78,31 @@ class Shelf(Generic[R]):
     def with_changes(self, changes: dict[str, Record | None]) -> Shelf[R]:
         """A shelf with some records put and some (None) taken away."""
         held = dict(self._items())
+        last = by_number(next(reversed(held), ""))
+        sorted_still = True
         for record_id, record in changes.items():
             if record is None:
                 held.pop(record_id, None)
             else:
+                sorted_still &= record_id in held or by_number(record_id) > last
+                last = max(last, by_number(record_id))
                 held[record_id] = record
+        if not sorted_still:
+            held = {key: held[key] for key in sorted(held, key=by_number)}
         return Shelf(self._struct, lambda: held)
 
 
 class Index:
-    """Record ids by key, of one kind."""
+    """Record ids by key, of one kind, in the order of their numbers."""
 
     def __init__(
-        self, keys: Callable[[Record], Iterable[str]], ids: dict[str, tuple[str, ...]]
+        self, keys: Callable[[Any], Iterable[str]], ids: dict[str, tuple[str, ...]]
     ) -> None:
         self._keys = keys
         self._ids = ids
 
     @classmethod
-    def build(cls, keys: Callable[[Record], Iterable[str]], records: Iterable[Record]) -> Index:
+    def build(cls, keys: Callable[[Any], Iterable[str]], records: Iterable[Any]) -> Index:
         """Index records by what `keys` yields for each."""
         lists: dict[str, list[str]] = {}
         for record in records:
@@ -99,23 +123,33 @@ class Index:
             for key in old - new:
                 ids[key] = tuple(each for each in ids[key] if before and each != before.id)
             for key in new - old:
-                ids[key] = (*ids.get(key, ()), after.id) if after else ids[key]
+                ids[key] = tuple(sorted((*ids.get(key, ()), after.id), key=by_number))  # type: ignore[union-attr] # new is empty without it
         return Index(self._keys, ids)
 
 
-def days_of(record: Record) -> Iterator[str]:
+class Span(msgspec.Struct, frozen=True):
+    """As much of a session as it takes to know its days."""
+
+    id: str = ""
+    start: str = ""
+    end: str = ""
+
+
+def days_of(record: Session | Span) -> Iterator[str]:
     """The calendar days a session touches, in its own zone."""
-    if not isinstance(record, Session) or not record.start:
+    if not record.start:
         return
     first, last = record.start[:10], (record.end or record.start)[:10]
     yield first
-    if last != first:
+    if last == first:
+        return
+    try:
         day, end = date.fromisoformat(first), date.fromisoformat(last)
-        for _ in range(LONGEST_SESSION_DAYS):
-            day += timedelta(days=1)
-            if day > end:
-                return
-            yield day.isoformat()
+    except ValueError:
+        return
+    for _ in range(min(LONGEST_SESSION_DAYS, (end - day).days)):
+        day += timedelta(days=1)
+        yield day.isoformat()
 
 
 class Snapshot:
@@ -132,7 +166,7 @@ class Snapshot:
     def of(cls, records: Iterable[Record] = (), seq: int = 0) -> Snapshot:
         """A snapshot of given records."""
         held: dict[str, Held] = {name: {} for name in BY_NAME}
-        for record in records:
+        for record in sorted(records, key=lambda each: by_number(each.id)):
             held[BY_STRUCT[type(record)].name][record.id] = record
         return cls.load({name: (lambda items=items: items) for name, items in held.items()}, seq)  # type: ignore[misc] # the default argument binds the loop's value
 
@@ -170,15 +204,17 @@ class Snapshot:
 
     def on_day(self, day: str) -> tuple[Session, ...]:
         """Sessions that touch a calendar day (ISO 8601) of their own zone."""
-        ids = self._index("day:session", BY_NAME["session"], days_of).get(day)
-        found = (self.find(Session, each) for each in ids)
+        index = self._indexes.get("day:session")
+        if index is None:
+            index = Index.build(days_of, self._shelves["session"].heads(Span))
+            self._indexes["day:session"] = index
+        found = (self.find(Session, each) for each in index.get(day))
         return tuple(each for each in found if each is not None)
 
     def linking(self, record_id: str, struct: type[R]) -> tuple[R, ...]:
         """The records of a kind that point at an id: a person's sessions, a room's, and so on."""
         kind = BY_STRUCT[struct]
-        ids = self._index(f"link:{kind.name}", kind, links_of).get(record_id)
-        found = (self.find(struct, each) for each in ids)
+        found = (self.find(struct, each) for each in self._links(kind).get(record_id))
         return tuple(each for each in found if each is not None)
 
     def linked(self, record_id: str) -> tuple[Record, ...]:
@@ -188,10 +224,11 @@ class Snapshot:
             every.extend(self.linking(record_id, kind.struct))
         return tuple(every)
 
-    def _index(self, name: str, kind: Kind, keys: Callable[[Record], Iterable[str]]) -> Index:
+    def _links(self, kind: Kind) -> Index:
+        name = f"link:{kind.name}"
         found = self._indexes.get(name)
         if found is None:
-            found = self._indexes[name] = Index.build(keys, self._shelves[kind.name].all())
+            found = self._indexes[name] = Index.build(links_of, self._shelves[kind.name].all())
         return found
 
     def with_changes(self, seq: int, changes: dict[str, Record | None]) -> Snapshot:

@@ -39,7 +39,7 @@ TRIP_STATES = StateTable((
 MODES = {"flight": "flight", "train": "train", "car": "car", "ferry": "ferry", "other": "other"}
 
 
-class Leg(msgspec.Struct, frozen=True, omit_defaults=True):
+class Leg(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """One movement. Each end has its own zone: `departs` in the origin's, `arrives` in the other.
 
     `origin` and `destination` are IATA codes for flights, places otherwise.
@@ -60,7 +60,7 @@ class Leg(msgspec.Struct, frozen=True, omit_defaults=True):
     driver: Annotated[str, line("Driver", "name and phone")] = ""
 
 
-class Stay(msgspec.Struct, frozen=True, omit_defaults=True):
+class Stay(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """A bed from one date to another: the nights of `check_in` up to, not with, `check_out`."""
 
     hotel: Annotated[str, line("Hotel", "", "The Alder House", required=True)] = ""

@@ -10,7 +10,7 @@ from postui.model.fields import block, clock, group, line, lines, link, number, 
 from postui.model.record import Record
 
 
-class FeeStep(msgspec.Struct, frozen=True, omit_defaults=True):
+class FeeStep(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """One step of a cancellation ladder: inside `hours` of the start, `percent` is due."""
 
     hours: Annotated[int, number("Hours before", "", "48", required=True)] = 0
