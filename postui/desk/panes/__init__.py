@@ -1,0 +1,1 @@
+"""What each of the four panes shows, one module per pane."""
