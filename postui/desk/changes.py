@@ -8,44 +8,182 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from postui.desk.desk import Desk
-from postui.model.draft import Commit, Draft
-from postui.model.record import Record
+from postui.desk.names import name_of
+from postui.desk.sense import check_links, check_move, check_required, check_spans
+from postui.desk.stamps import stamp, stamp_new, state_of
+from postui.desk.wording import changed_fields, describe, edit_label, move_label
+from postui.model.clean import clean_block, clean_line
+from postui.model.contract import Contract
+from postui.model.draft import Draft, is_new, new_id
+from postui.model.errors import Refused
+from postui.model.fields import field_names, fields_of
+from postui.model.kinds import kind_of
+from postui.model.links import links_of, relink
+from postui.model.note import Note
+from postui.model.record import R, Record, tidy
+from postui.model.session import Session
 from postui.model.snapshot import Snapshot
+from postui.model.vendor import Room, Vendor
+from postui.model.when import from_datetime, full_text, valid
+
+__all__ = [
+    "add_note", "advance", "create", "delete", "describe", "edit", "set_state", "waive",
+]  # fmt: skip
 
 
 def create(records: Sequence[Record], snapshot: Snapshot, desk: Desk) -> Draft:
-    """New records in one step; their links to each other are by placeholder ids."""
-    raise NotImplementedError
+    """New records in one step; links among them are by their placeholder ids (`new_id`).
+
+    A session on hold gets its rank and the moment it was placed. Raises Refused for nothing, for
+    a record that exists and for links to nothing; InvalidField for an end before its start.
+    """
+    if not records:
+        raise Refused("there is nothing to add")
+    coming = {record.id for record in records if record.id}
+    puts = []
+    for record in records:
+        if not is_new(record.id):
+            raise Refused(f"{record.id} exists already", "edit it instead")
+        _known_state(record)
+        check_links(record, (), snapshot, coming)
+        check_spans(record)
+        puts.append(stamp_new(msgspec.structs.replace(record, rev=0), desk))
+    first = next((each for each in puts if not any(map(is_new, links_of(each)))), puts[0])
+    more = f" and {len(puts) - 1} more" if len(puts) > 1 else ""
+    return Draft(f"add {name_of(first, snapshot)}{more}", tuple(puts))
 
 
 def edit(before: Record, after: Record, snapshot: Snapshot, desk: Desk) -> Draft:
-    """A record's fields as they were read and as they shall be; a state moves along its table."""
-    raise NotImplementedError
+    """A record as it was read and as it shall be; a state moves along its table, with its stamps.
+
+    Raises Refused when nothing would change or the move is not allowed; InvalidField for an end
+    before its start and for a required field left empty.
+    """
+    after = tidy(msgspec.structs.replace(after, id=before.id, rev=before.rev))
+    changed = changed_fields(before, after)
+    if not changed:
+        raise Refused("nothing would change")
+    check_required(before, after)
+    check_links(after, links_of(before), snapshot)
+    check_spans(after)
+    name = name_of(before, snapshot)
+    label = edit_label(before, after, name)
+    if "state" in changed:
+        _check(after, state_of(before), state_of(after), desk)
+        label = move_label(kind_of(after), state_of(after), name)
+        after = stamp(before, after, desk)
+    elif isinstance(after, Session) and "start" in changed and valid(after.start):
+        label = f"move {name} to {full_text(after.start)}"
+    return Draft(label, (after,))
 
 
 def advance(record: Record, snapshot: Snapshot, desk: Desk) -> Draft:
-    """To the state that naturally comes next."""
-    raise NotImplementedError
+    """To the state that naturally comes next. Raises Refused where there is none."""
+    states = kind_of(record).states
+    if states is None:
+        raise Refused(f"{name_of(record, snapshot)} has no states")
+    return set_state(record, states.natural(state_of(record)), snapshot, desk)
 
 
 def set_state(
     record: Record, goal: str, snapshot: Snapshot, desk: Desk, *, reason: str = ""
 ) -> Draft:
-    """To any state its table allows."""
-    raise NotImplementedError
+    """To any state its table allows; raises Refused, naming those, for any other.
+
+    A `reason` goes into the record where it has a place for one, else into a note on it.
+    """
+    old, name = state_of(record), name_of(record, snapshot)
+    _check(record, old, goal, desk)
+    moved = stamp(record, _with(record, state=goal), desk)
+    notes: tuple[Record, ...] = ()
+    why = clean_line(reason)
+    if why and "reason" in field_names(type(record)):
+        moved = _with(moved, reason=why)
+    elif why:
+        kind = kind_of(record)
+        label = kind.states.label(goal) if kind.states else goal
+        notes = (_note(record, f"{label}: {why}", desk),)
+    return Draft(move_label(kind_of(record), goal, name), (moved, *notes))
+
+
+def waive(record: Record, reason: str, snapshot: Snapshot, desk: Desk) -> Draft:
+    """To go on without it, by somebody's decision and for a reason, which are kept.
+
+    A contract keeps its state and no longer stops work; anything else must have a state "waived".
+    """
+    why = clean_line(reason)
+    if not why:
+        raise Refused("waiving needs a reason")
+    if isinstance(record, Contract):
+        by = desk.user or "somebody"
+        waived = _with(record, waived_by=by, waived_reason=why)
+        return Draft(f"waive {name_of(record, snapshot)}", (waived,))
+    return set_state(record, "waived", snapshot, desk, reason=why)
 
 
 def delete(record: Record, snapshot: Snapshot, desk: Desk) -> Draft:
-    """Take a record away, with its notes and every link to it."""
-    raise NotImplementedError
+    """Take a record away, with the notes on it and every link to it; nothing else goes.
+
+    A part of a group whose link it was goes too, as a person's place on a session. The rooms of a
+    vendor stay, in the vendor's time zone.
+    """
+    del desk  # every use case is called alike
+    notes = snapshot.linking(record.id, Note)
+    gone = {record.id, *(note.id for note in notes)}
+    freed = []
+    for other in snapshot.linked(record.id):
+        if other.id in gone:
+            continue
+        if isinstance(record, Vendor) and isinstance(other, Room) and not other.zone:
+            other = _with(other, zone=record.zone)
+        freed.append(_unlinked(other, gone))
+    return Draft(f"delete {name_of(record, snapshot)}", tuple(freed), (record, *notes))
 
 
 def add_note(record: Record, text: str, snapshot: Snapshot, desk: Desk) -> Draft:
-    """A dated remark on a record."""
-    raise NotImplementedError
+    """A remark on a record, by the user, now. Raises Refused when it says nothing."""
+    if not clean_block(text):
+        raise Refused("a note needs a text")
+    return Draft(f"note on {name_of(record, snapshot)}", (_note(record, text, desk),))
 
 
-def describe(commit: Commit) -> str:
-    """One line of what a commit did, for the status line and the log."""
-    raise NotImplementedError
+def _check(record: Record, old: str, goal: str, desk: Desk) -> None:
+    states = kind_of(record).states
+    if states is None:
+        raise Refused(f"{kind_of(record).plural} have no states")
+    if old == goal:
+        raise Refused(f"it is {states.label(goal)} already")
+    states.check(old, goal)
+    check_move(record, goal, desk)
+
+
+def _known_state(record: Record) -> None:
+    states = kind_of(record).states
+    if states is not None and states.get(state_of(record)) is None:
+        every = ", ".join(each.label for each in states.states)
+        raise Refused(f"there is no state {state_of(record)!r}", f"the states are: {every}")
+
+
+def _note(record: Record, text: str, desk: Desk) -> Note:
+    return Note(
+        id=new_id(1), about=record.id, text=clean_block(text), author=desk.user,
+        at=from_datetime(desk.now),
+    )  # fmt: skip
+
+
+def _unlinked(record: Record, gone: set[str]) -> Record:
+    kept = {}
+    for field in fields_of(type(record)):
+        if field.type == "group" and field.part is not None:
+            parts = getattr(record, field.name)
+            left = tuple(part for part in parts if gone.isdisjoint(links_of(part)))
+            if left != parts:
+                kept[field.name] = left
+    return relink(_with(record, **kept), lambda each: "" if each in gone else each)
+
+
+def _with(record: R, **fields: object) -> R:
+    return msgspec.structs.replace(record, **fields) if fields else record

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from postui.clock import Clock
 from postui.model.draft import Commit, Draft
 from postui.model.kinds import kind_of
+from postui.model.moments import from_datetime
 from postui.model.record import Record
 from postui.model.snapshot import Snapshot
-from postui.store.commits import Prepared, next_to_redo, next_to_undo, prepare, revert
+from postui.store.commits import Prepared, prepare
+from postui.store.undo import next_to_redo, next_to_undo, revert
 
 
 class MemoryStore:
@@ -73,7 +76,7 @@ class MemoryStore:
         """Nothing to let go of."""
 
     def _at(self) -> str:
-        return self._clock.now().isoformat(timespec="seconds")
+        return from_datetime(self._clock.now())
 
     def _take(self, ready: Prepared) -> Commit:
         self._next_ids.update(ready.next_ids)
@@ -83,13 +86,12 @@ class MemoryStore:
 
 
 def newest_first(
-    history: Iterable[Commit], record_id: str = "", limit: int = 0
+    history: Sequence[Commit], record_id: str = "", limit: int = 0
 ) -> tuple[Commit, ...]:
     """History as `Store.history` gives it, from commits oldest first."""
-    found = [
+    found = (
         commit
-        for commit in history
+        for commit in reversed(history)
         if not record_id or any(change.id == record_id for change in commit.changes)
-    ]
-    found.reverse()
-    return tuple(found[:limit] if limit else found)
+    )
+    return tuple(islice(found, limit or None))

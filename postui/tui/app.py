@@ -20,9 +20,9 @@ from postui.model.snapshot import Snapshot
 from postui.store.protocol import Store
 from postui.tui.actions import read_keys
 from postui.tui.board import Board
+from postui.tui.drawn import Drawn
 from postui.tui.gateway import Asked, Broken, Changed, Failed, Gateway
 from postui.tui.glyphs import ASCII, ROUND
-from postui.tui.drawn import Drawn
 from postui.tui.look import Look, View, look_at, other_day
 from postui.tui.place import Place
 from postui.tui.themes import THEMES, choose
@@ -50,7 +50,11 @@ class PostuiApp(App[None]):
         *,
         ascii_only: bool = False,
         ticking: bool = True,
+        first_run: bool = False,
+        user: str = "",
     ) -> None:
+        self.user = user or config.user
+        self._first_run = first_run
         self.keys = read_keys(config.keys)
         self.config = config
         self.clock = clock
@@ -66,8 +70,9 @@ class PostuiApp(App[None]):
         self._ticking = ticking
         self._tick: Timer | None = None
         self.view = View(self.desk().today)
-        self.gateway = Gateway(self, store, lambda: Asked(self.desk(), self.view))
-        self.board = Board(self._first_look(store.snapshot()))
+        self.gateway = Gateway(self, store, self._asked)
+        self.board: Board
+        self._opening = self._first_look(store.snapshot())
 
     def _first_look(self, snapshot: Snapshot) -> Look:
         from postui.desk.problems import NONE
@@ -82,7 +87,7 @@ class PostuiApp(App[None]):
             now=self.clock.now(),
             zone=self.clock.zone,
             day_first=self.config.date_order == "day",
-            user=self.config.user,
+            user=self.user,
             currency=self.config.currency,
         )
 
@@ -101,12 +106,30 @@ class PostuiApp(App[None]):
 
     def on_mount(self) -> None:
         """Show the board; look at others' changes and at the clock from then on."""
+        self.board = Board(self._opening)
         self.push_screen(self.board)
         if self.gateway.store.snapshot().count() > SMALL_STORE:
             self.call_after_refresh(self.gateway.look)
-        self.set_interval(POLL_SECONDS, self.gateway.refresh)
+        self.set_interval(POLL_SECONDS, self._look_for_others)
         if self._ticking:
             self._wait_for_minute()
+
+        if self._first_run:
+            from postui.tui.welcome import welcome
+
+            self.call_after_refresh(welcome, self)
+
+    def use_store(self, store: Store) -> None:
+        """Go on with another store."""
+        self.gateway.wait()
+        self.gateway = Gateway(self, store, self._asked)
+        self.board.show(self._first_look(store.snapshot()))
+
+    def _look_for_others(self) -> None:
+        self.gateway.refresh()
+
+    def _asked(self) -> Asked:
+        return Asked(self.desk(), self.view)
 
     def _wait_for_minute(self) -> None:
         self._tick = self.set_timer(60.2 - self.clock.now().second, self._minute)

@@ -21,6 +21,9 @@ from postui.model.snapshot import Snapshot
 from postui.model.trip import Trip
 from postui.model.vendor import Room, Vendor
 
+LONGEST = 100_000
+"""Characters of one line; what is over is cut."""
+
 TITLES = {
     "session": "session confirmation",
     "contract": "contract chase",
@@ -37,7 +40,7 @@ TITLES = {
 
 def message(record: Record, snapshot: Snapshot, desk: Desk) -> str:
     """The message about a record. Raises Refused with the reason when there is none to send."""
-    lines = [clean_line(line) for line in _lines(record, snapshot, desk)]
+    lines = [clean_line(line, LONGEST) for line in _lines(record, snapshot, desk)]
     return "\n".join(lines).strip("\n")
 
 

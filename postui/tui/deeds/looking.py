@@ -81,8 +81,10 @@ def filter(place: Place) -> None:  # noqa: A001 - the action's word
 
     app = place.postui
     items = [Item("", "All productions")]
-    for production in app.snapshot.all(Production):
-        items.append(Item(production.id, production.title or production.code, production.code))
+    items += [
+        Item(production.id, production.title or production.code, production.code)
+        for production in app.snapshot.all(Production)
+    ]
 
     def chosen(production_id: str | None) -> None:
         if production_id is not None:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 def palette(place: Place) -> None:
     """Every command by name, and every record."""
-    from postui.tui.palette import items, records
     from postui.tui.menu import Menu
+    from postui.tui.palette import items, records
 
     app = place.postui
 

@@ -1,0 +1,156 @@
+"""What a record is linked to, beyond its own fields: both ways, the soonest first.
+
+A session leads to its people's contracts and trips, a contract to the work that waits for it, a
+person to everything they are on. What the record's own fields name already is not repeated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from postui.desk.desk import Desk
+from postui.desk.lines import Line, mark_of
+from postui.desk.names import name_of
+from postui.desk.problems import Problems
+from postui.desk.show import state_text
+from postui.model import when
+from postui.model.contract import Contract
+from postui.model.errors import InvalidField
+from postui.model.kinds import KINDS, kind_of
+from postui.model.links import links_of
+from postui.model.master import Master
+from postui.model.note import Note
+from postui.model.record import Record
+from postui.model.session import Session
+from postui.model.snapshot import Snapshot
+from postui.model.trip import Trip
+
+MOST = 12
+"""How many of one kind are listed; the rest are counted."""
+
+NEAR_DAYS = 3
+"""How many days before or after a trip its traveller's sessions still belong to it."""
+
+
+def linked_lines(
+    record: Record, snapshot: Snapshot, desk: Desk, problems: Problems
+) -> Iterator[Line]:
+    """One line for each linked record: kind, name and state."""
+    named = {record.id, *links_of(record)}
+    by_kind: dict[str, dict[str, Record]] = {}
+    for found in (*_pointing(record, snapshot), *_related(record, snapshot)):
+        if found.id not in named and not isinstance(found, Note):
+            by_kind.setdefault(kind_of(found).name, {})[found.id] = found
+    for kind in KINDS:
+        each = sorted(by_kind.get(kind.name, {}).values(), key=lambda one: _soonness(one, desk))
+        for other in each[:MOST]:
+            state = f" · {state_text(other, snapshot)}" if kind.states else ""
+            mark = mark_of(other, desk, problems) if kind.states else ""
+            yield Line(kind.name.capitalize(), name_of(other, snapshot) + state, other.id, "", mark)
+        if len(each) > MOST:
+            yield Line("", f"and {len(each) - MOST} more {kind.plural}")
+
+
+def note_lines(record: Record, snapshot: Snapshot, desk: Desk) -> Iterator[Line]:
+    """The notes about a record, newest first, each of their lines on one."""
+    notes = snapshot.linking(record.id, Note) if record.id else ()
+    for note in sorted(notes, key=lambda each: _seconds(each.at), reverse=True):
+        label = " ".join(filter(None, (note.author, moment_text(note.at, desk))))
+        for number, text in enumerate(note.text.splitlines()):
+            yield Line(label if number == 0 else "", text, link=note.id)
+
+
+def moment_text(at: str, desk: Desk) -> str:
+    """A moment on the user's clock: "Mon 23 Nov 14:05"; empty when it is damaged or missing."""
+    try:
+        here = when.in_zone(at, desk.zone) if at else ""
+    except InvalidField:
+        return ""
+    if not here:
+        return ""
+    return f"{when.day_text(when.day_of(here), desk.today)} {when.clock_text(here)}"
+
+
+def _pointing(record: Record, snapshot: Snapshot) -> Iterable[Record]:
+    return snapshot.linked(record.id) if record.id else ()
+
+
+def _related(record: Record, snapshot: Snapshot) -> Iterator[Record]:
+    """What belongs to it though neither points at the other."""
+    match record:
+        case Session():
+            for person in {booking.person: None for booking in record.people if booking.person}:
+                yield from _papers(person, record.production, snapshot)
+                for trip in snapshot.linking(person, Trip):
+                    if not trip.serves and _near(trip, record):
+                        yield trip
+        case Contract() if record.party:
+            for session in snapshot.linking(record.party, Session):
+                if record.production in ("", session.production):
+                    yield session
+            yield from _same_show(snapshot.linking(record.party, Trip), record.production)
+        case Trip() if record.person:
+            yield from _papers(record.person, record.production, snapshot)
+            for session in snapshot.linking(record.person, Session):
+                if _near(record, session):
+                    yield session
+        case Master():
+            for session in (snapshot.find(Session, each) for each in record.waits_for):
+                if session is not None:
+                    yield from snapshot.linking(session.id, Master)
+        case _:
+            return
+
+
+def _papers(person: str, production: str, snapshot: Snapshot) -> Iterator[Record]:
+    yield from _same_show(snapshot.linking(person, Contract), production)
+
+
+def _same_show(records: Iterable[Contract | Trip], production: str) -> Iterator[Record]:
+    for each in records:
+        if not production or each.production in ("", production):
+            yield each
+
+
+def _near(trip: Trip, session: Session) -> bool:
+    """Whether a session falls within a trip, or within a few days of it."""
+    times = [_seconds(each) for leg in trip.legs for each in (leg.departs, leg.arrives)]
+    known = [each for each in times if each]
+    start = _seconds(session.start)
+    if not known or not start:
+        return False
+    margin = NEAR_DAYS * 86_400
+    return min(known) - margin <= start <= max(known) + margin
+
+
+def _soonness(record: Record, desk: Desk) -> tuple[int, float]:
+    """What is still to come first, the soonest in front; then what is over, the latest in front."""
+    match record:
+        case Session():
+            text = record.start
+        case Contract():
+            text = record.needed
+        case Trip():
+            text = next((leg.departs for leg in record.legs if leg.departs), "")
+        case Master():
+            text = record.due
+        case _:
+            return (0, 0)
+    if not text:
+        return (2, 0)
+    today, day = desk.today.isoformat(), text[:10]
+    if day >= today:
+        return (0, _digits(text))
+    return (1, -_digits(text))
+
+
+def _digits(text: str) -> int:
+    digits = "".join(each for each in text[:16] if each.isdecimal() and each.isascii())
+    return int(digits.ljust(12, "0")) if digits else 0
+
+
+def _seconds(moment: str) -> int:
+    try:
+        return when.instant(moment) if moment else 0
+    except InvalidField:
+        return 0

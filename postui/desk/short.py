@@ -1,0 +1,103 @@
+"""A few words for a record or a time, where a line has no room for all of it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from postui.desk.desk import Desk
+from postui.desk.names import named, person_short
+from postui.model import when
+from postui.model.contract import CONTRACT_TYPES, Contract
+from postui.model.master import Master
+from postui.model.person import Person
+from postui.model.production import Production
+from postui.model.session import Booking, Session
+from postui.model.session_types import BY_CODE
+from postui.model.snapshot import Snapshot
+
+SAME_YEAR_DAYS = 180
+"""Within this distance a day and month say the year."""
+
+_PERFORMER = re.compile(
+    r"\b(talents?|performers?|actors?|actress(es)?|cast|loop(er)?s?|singers?|group leader)\b"
+)
+LICENCES = ("SYNC", "MAST", "ARCH")
+"""Contracts known by what they license rather than by who signs."""
+
+
+def person(person_id: str, snapshot: Snapshot) -> str:
+    """ "L. Marchetti-Vale"; a dangling id as it stands, with a question mark."""
+    found = snapshot.find(Person, person_id)
+    return person_short(found.name) if found else named(snapshot, person_id)
+
+
+def performs(booking: Booking, snapshot: Snapshot) -> bool:
+    """Whether somebody is on a session as a performer: by role there, else by trade."""
+    if _PERFORMER.search(booking.role.casefold()):
+        return True
+    found = snapshot.find(Person, booking.person)
+    if found is None:
+        return False
+    if found.department.casefold() == "cast":
+        return True
+    return not booking.role and any(_PERFORMER.search(role.casefold()) for role in found.roles)
+
+
+def show(record: Session | Contract | Master, snapshot: Snapshot) -> str:
+    """ "TMN 104": the production's code and the episode."""
+    found = snapshot.find(Production, record.production)
+    code = (found.code or found.title) if found else ""
+    if record.production and not found:
+        code = named(snapshot, record.production)
+    return f"{code} {record.episode}".strip()
+
+
+def session_type(session: Session) -> str:
+    """ "ADR"; a type this version does not know as it is stored."""
+    known = BY_CODE.get(session.type)
+    return known.short if known else session.type or "?"
+
+
+def who(session: Session, snapshot: Snapshot) -> str:
+    """Whom or what a session is about: its performers, else everybody on it, and its title."""
+    there = [each for each in session.people if each.state != "declined"]
+    chosen = [each for each in there if performs(each, snapshot)] or there
+    names = [person(each.person, snapshot) for each in chosen if each.person]
+    if session.party:
+        names.append(session.party)
+    people = ", ".join(names).replace(", +", " +")
+    return " · ".join(each for each in (people, session.title) if each)
+
+
+def event(session: Session, snapshot: Snapshot) -> str:
+    """ "ADR L. Marchetti-Vale": a session on a line that says its time elsewhere."""
+    about = who(session, snapshot) or show(session, snapshot)
+    return f"{session_type(session)} {about}".strip()
+
+
+def paper(contract: Contract, snapshot: Snapshot) -> str:
+    """ "day player L. Marchetti-Vale": a contract's type and whom it is with."""
+    label = CONTRACT_TYPES.get(contract.type, contract.type) or "contract"
+    return f"{label} {other_party(contract, snapshot)}".strip()
+
+
+def other_party(contract: Contract, snapshot: Snapshot) -> str:
+    """Whom a contract is with and what it is about; licences start with what they license."""
+    party = ""
+    if contract.party:
+        human = snapshot.find(Person, contract.party) is not None
+        party = person(contract.party, snapshot) if human else named(snapshot, contract.party)
+    parts = (contract.title, party) if contract.type in LICENCES else (party, contract.title)
+    return " · ".join(each for each in parts if each)
+
+
+def near_day(iso: str, today: date) -> str:
+    """A day in at most nine characters: "tomorrow", "Fri", "2 Dec", "Dec 2027"; raw if no date."""
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    if abs((day - today).days) <= SAME_YEAR_DAYS:
+        return when.near_text(iso, day.replace(day=1) if False else _in_year(today, day))
+    return f"{when.MONTHS[day.month - 1]} {day.year}"
