@@ -6,8 +6,9 @@ from datetime import date
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Container
+from textual.containers import Container, Horizontal
 
+from postui.desk.card import card
 from postui.desk.problems import MARKS
 from postui.model import when
 from postui.model.production import Production
@@ -18,6 +19,7 @@ from postui.tui.look import Look
 from postui.tui.pane import PaneView
 from postui.tui.place import Place
 from postui.tui.rowlist import RowList
+from postui.tui.sidecard import SideCard
 from postui.tui.tiny import TooSmall
 
 
@@ -34,13 +36,16 @@ class Board(Place):
         self.header = HeaderBar()
         self.notice = NoticeLine()
         self.panes = tuple(PaneView(pane, id=f"pane-{pane.number}") for pane in look.panes)
+        self.side = SideCard()
         self._in_hand = self.panes[0]
 
     def compose(self) -> ComposeResult:
         """Header, panes, notice, keys."""
         yield self.header
-        with Container(id="panes"):
-            yield from self.panes
+        with Horizontal(id="middle"):
+            with Container(id="panes"):
+                yield from self.panes
+            yield self.side
         yield self.notice
         yield KeyLine()
         yield TooSmall()
@@ -72,6 +77,7 @@ class Board(Place):
         self._in_hand = self.panes[number - 1]
         self._fold()
         self._in_hand.focus()
+        self._show_side()
 
     def show(self, look: Look) -> None:
         """Show another look at the records."""
@@ -83,6 +89,7 @@ class Board(Place):
         for view, pane in zip(self.panes, self.look.panes, strict=True):
             view.set_pane(pane)
         self._show_header()
+        self._show_side()
         problems = self.look.problems
         worst = problems.all[0] if problems.all else None
         self.notice.show_problem(
@@ -91,6 +98,15 @@ class Board(Place):
             worst.severity if worst and worst.severity != "note" else "muted",
             len(problems.all),
         )
+
+    def _show_side(self) -> None:
+        if self.has_class("-wide"):
+            app = self.postui
+            record = self.look.snapshot.get(self.record_id)
+            shown = (
+                card(record, self.look.snapshot, app.desk(), self.look.problems) if record else None
+            )
+            self.side.show(shown)
 
     def _show_header(self) -> None:
         desk = self.postui.desk()
@@ -145,6 +161,7 @@ class Board(Place):
             view.set_class(view.folded, "-folded")
             view.set_class(in_hand, "-in-hand")
             view.repaint()
+        self._show_side()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Remember the pane in hand, also when the mouse chose it."""
@@ -155,6 +172,7 @@ class Board(Place):
     def on_row_list_moved(self, message: RowList.Moved) -> None:
         """The card beside the panes follows the cursor."""
         message.stop()
+        self._show_side()
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """A double click opens."""

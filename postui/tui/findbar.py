@@ -26,6 +26,6 @@ class FindBar(TypedLine):
         """Keep the place."""
         message.stop()
         self.close()
-        if board_sought := self.board.sought:
-            if not self.board.seek(board_sought, 0):
-                self.board.say(f"no row here has {board_sought!r}", "warning")
+        sought = self.board.sought
+        if sought and not self.board.seek(sought, 0):
+            self.board.say(f"no row here has {sought!r}", "warning")

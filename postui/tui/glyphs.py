@@ -17,7 +17,7 @@ class Glyphs(msgspec.Struct, frozen=True):
     down: str
     more: str
     """What stands at the end of text that was cut."""
-    table: dict[int, str]
+    table: dict[int, int]
     """Characters to replace in text, for `str.translate`."""
 
     def plain(self, text: str) -> str:

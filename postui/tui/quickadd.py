@@ -20,11 +20,7 @@ class QuickAdd(TypedLine):
     def on_mount(self) -> None:
         """Say what can be typed."""
         super().on_mount()
-        self._show(understand("", *self._circumstances()))
-
-    def _circumstances(self):  # type: ignore[no-untyped-def] # placeholder until typed
-        app = self.postui
-        return app.snapshot, app.desk()
+        self._show(self._read())
 
     def _read(self) -> Understood:
         app = self.postui
