@@ -39,7 +39,8 @@ _encoder = msgspec.json.Encoder()
 
 def to_fields(record: Record) -> dict[str, Any]:
     """Plain JSON values of every field that is not at its default, unknown ones included."""
-    known: dict[str, Any] = msgspec.to_builtins(record)
+    # By way of JSON, so that what is in memory compares equal to what was read back.
+    known: dict[str, Any] = msgspec.json.decode(_encoder.encode(record))
     extra = known.pop("extra", {})
     return {**known, **{key: value for key, value in extra.items() if key not in known}}
 

@@ -19,6 +19,7 @@ is found without reading the others. Where it does not, somebody else wrote the 
 
 from __future__ import annotations
 
+import os
 import re
 import zlib
 from collections.abc import Callable, Iterable, Mapping
@@ -107,6 +108,11 @@ class StoreText(msgspec.Struct, frozen=True):
         found = {TABLES[name]: table for name, table in self.tables.items() if name in TABLES}
         loads = {kind.name: _loader(kind.letter, table) for kind, table in found.items()}
         return Snapshot.load(loads, self.meta.seq)
+
+
+def new_store_id() -> str:
+    """A name that no other store has."""
+    return os.urandom(8).hex()
 
 
 def render(tables: Mapping[str, Table], meta: Meta | None) -> list[Chunk]:

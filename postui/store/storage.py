@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +20,7 @@ from tinydb.storages import Storage
 from postui.model.errors import InvalidField, StoreDamaged
 from postui.store.careful import lifted
 from postui.store.disk import Stamp, make_folder, read_file, replace_file
-from postui.store.layout import META, TABLES, Meta, StoreText, Table, render
+from postui.store.layout import META, TABLES, Meta, StoreText, Table, new_store_id, render
 from postui.store.lock import locked
 
 __all__ = ["AtomicStorage", "replace_file"]
@@ -36,6 +37,7 @@ class AtomicStorage(Storage):
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = Path(path)
+        self._mutex = threading.RLock()
         self._held = False
 
     def read(self) -> dict[str, dict[str, Any]] | None:
@@ -69,24 +71,20 @@ class AtomicStorage(Storage):
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Hold the store's lock, also when it is held here already."""
-        if self._held:
-            yield
-            return
-        make_folder(self.path.parent)
-        with locked(self.path):
-            self._held = True
-            try:
+        with self._mutex:
+            if self._held:
                 yield
-            finally:
-                self._held = False
+                return
+            make_folder(self.path.parent)
+            with locked(self.path):
+                self._held = True
+                try:
+                    yield
+                finally:
+                    self._held = False
 
     def close(self) -> None:
         """Nothing is open between calls."""
-
-
-def new_store_id() -> str:
-    """A name that no other store has."""
-    return os.urandom(8).hex()
 
 
 def _lines(table: str, documents: Mapping[str, Any]) -> dict[int, bytes]:

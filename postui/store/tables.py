@@ -10,8 +10,9 @@ answered from a cache. It goes past the history: the board shows such changes, b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, cast
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
@@ -39,32 +40,51 @@ class RecordTable(Table):
 
     def insert(self, document: Mapping[str, Any]) -> int:
         """Insert a document under a number that was never used; returns the number."""
-        with cast("AtomicStorage", self.storage).locked():
-            self._next_id = None
+        with _lock_of(self):
+            self._number_from(1)
             return super().insert(document)
 
-    def _get_next_id(self) -> int:
-        if self._next_id is None:
-            kind = TABLES.get(self.name)
-            meta = (self._storage.read() or {}).get(META, {}).get("1", {})
-            never_used = meta.get("next_id", {}).get(kind.name, 1) if kind else 1
-            self._next_id = max(super()._get_next_id(), never_used)
-        number = self._next_id
-        self._next_id = number + 1
-        return number
+    def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
+        """Insert several; those that bring no number get numbers past those that do."""
+        given = list(documents)
+        with _lock_of(self):
+            brought = [each.doc_id for each in given if isinstance(each, self.document_class)]
+            self._number_from(max(brought, default=0) + 1)
+            return super().insert_multiple(given)
+
+    def _number_from(self, number: int) -> None:
+        tables = self._storage.read() or {}
+        taken = [int(each) for each in tables.get(self.name, {})]
+        kind = TABLES.get(self.name)
+        meta = tables.get(META, {}).get("1", {})
+        never_used = meta.get("next_id", {}).get(kind.name, 1) if kind else 1
+        self._next_id = max(number, never_used, max(taken, default=0) + 1)  # type: ignore[assignment] # TinyDB infers None from its first value
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
-        with cast("AtomicStorage", self.storage).locked():
+        with _lock_of(self):
             super()._update_table(updater)
 
 
 class PostuiDB(TinyDB):
-    """TinyDB on a postui store."""
+    """TinyDB on a postui store. A dropped table's numbers are not given again either."""
 
-    default_storage_class = AtomicStorage
+    default_storage_class = AtomicStorage  # type: ignore[assignment] # TinyDB means any Storage
     table_class = RecordTable
 
     def drop_table(self, name: str) -> None:
-        """Drop a table; its numbers are not given again."""
-        with cast("AtomicStorage", self.storage).locked():
+        """Drop a table."""
+        with _lock_of(self):
             super().drop_table(name)
+
+    def drop_tables(self) -> None:
+        """Drop all tables; what is left is an empty store."""
+        with _lock_of(self):
+            tables = self.storage.read() or {}
+            kept = {name: tables[name] for name in tables if name == META}
+            self.storage.write(kept)
+            self._tables.clear()
+
+
+def _lock_of(part: Table | TinyDB) -> AbstractContextManager[None]:
+    storage = part.storage
+    return storage.locked() if isinstance(storage, AtomicStorage) else nullcontext()
