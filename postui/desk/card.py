@@ -26,7 +26,7 @@ from postui.model.session import Session
 from postui.model.session_types import BY_CODE
 from postui.model.snapshot import Snapshot
 
-__all__ = ["Card", "Line", "Section", "card", "field_lines", "mark_of"]
+__all__ = ["Card", "Line", "Section", "card", "field_lines", "lines_of", "mark_of"]
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -89,11 +89,15 @@ def field_lines(
     Fields of the restricted tier are left out unless `restricted`.
     """
     for field in fields_of(type(record)):
-        if field.tier == "restricted" and not restricted:
-            continue
-        for number, (label, text, link) in enumerate(_parts(record, field, snapshot, desk)):
-            yield Line(label if number == 0 or field.type == "details" else "", text, link,
-                       field.name)  # fmt: skip
+        if restricted or field.tier != "restricted":
+            yield from lines_of(record, field, snapshot, desk)
+
+
+def lines_of(record: Record, field: Field, snapshot: Snapshot, desk: Desk) -> Iterator[Line]:
+    """The lines one field takes; only the first says its label, none when it has no value."""
+    for number, (label, text, link) in enumerate(_parts(record, field, snapshot, desk)):
+        told = label if number == 0 or field.type == "details" else ""
+        yield Line(told, text, link, field.name)
 
 
 def _parts(

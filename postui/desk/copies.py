@@ -104,7 +104,7 @@ def useful(record: Record, snapshot: Snapshot, desk: Desk) -> str:
 
 
 def _field(record: Record, name: str, snapshot: Snapshot, desk: Desk) -> str:
-    from postui.desk.card import field_lines
+    from postui.desk.card import lines_of
 
     field = field_names(type(record)).get(name)
     if field is None:
@@ -112,10 +112,10 @@ def _field(record: Record, name: str, snapshot: Snapshot, desk: Desk) -> str:
             f"a {kind_of(record).name} has no field {name!r}",
             f"its fields are: {', '.join(field_names(type(record)))}",
         )
-    lines = [line for line in field_lines(record, snapshot, desk) if line.field == name]
-    detailed = field.type == "details"
-    texts = (f"{line.label}: {line.text}" if detailed else line.text for line in lines)
-    return _joined(texts)
+    lines = lines_of(record, field, snapshot, desk)
+    if field.type == "details":
+        return _joined(f"{line.label}: {line.text}" for line in lines)
+    return _joined(line.text for line in lines)
 
 
 def _card(record: Record, snapshot: Snapshot, desk: Desk) -> str:

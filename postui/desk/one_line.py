@@ -7,8 +7,9 @@ from datetime import datetime
 
 from postui.desk.desk import Desk
 from postui.desk.messages import words
-from postui.desk.messages.contacts import of_person, of_production, of_room, of_vendor
+from postui.desk.messages.contacts import of_person, of_room, of_vendor
 from postui.desk.messages.contract import PAPERS
+from postui.desk.messages.trip import in_order
 from postui.desk.names import name_of
 from postui.desk.show import state_text
 from postui.model import when
@@ -56,12 +57,23 @@ def _parts(record: Record, snapshot: Snapshot, desk: Desk) -> Iterator[str]:
         case Room():
             yield from of_room(record, snapshot)
         case Production():
-            yield from (line for line in of_production(record) if line)
+            yield from _production(record)
         case Note():
             yield " ".join(record.text.split())
             yield record.author
         case _:
             yield kind_of(record).name
+
+
+def _production(production: Production) -> Iterator[str]:
+    yield " ".join(filter(None, (production.code, production.title)))
+    yield production.form
+    for label, stored in (
+        ("lock", production.lock), ("mix", production.mix), ("delivery", production.delivery),
+        ("release", production.release),
+    ):  # fmt: skip
+        at = words.day(stored)
+        yield f"{label} {words.short_date(at)}" if at else ""
 
 
 def _session(session: Session, snapshot: Snapshot, desk: Desk) -> Iterator[str]:
@@ -124,7 +136,7 @@ def _contract(contract: Contract, snapshot: Snapshot) -> Iterator[str]:
 def _trip(trip: Trip, snapshot: Snapshot) -> Iterator[str]:
     yield words.person_name(trip.person, snapshot)
     yield words.show(trip, snapshot)
-    for leg in trip.legs:
+    for leg in in_order(trip.legs):
         yield _leg(leg)
     for stay in trip.stays:
         yield _stay(stay)
@@ -149,7 +161,7 @@ def _leg(leg: Leg) -> str:
 
 def _stay(stay: Stay) -> str:
     first, last = words.day(stay.check_in), words.day(stay.check_out)
-    dates = "–".join(words.short_date(each) for each in (first, last) if each)
+    dates = " – ".join(words.short_date(each) for each in (first, last) if each)
     text = " ".join(filter(None, (stay.hotel, dates)))
     return f"{text} ({stay.confirmation})" if stay.confirmation else text
 

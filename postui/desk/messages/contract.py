@@ -47,7 +47,7 @@ def lines(contract: Contract, snapshot: Snapshot, desk: Desk) -> list[str]:
     hello = "Hi," if ours else words.greeting(sides.to)
     told = [opening[:1].upper() + opening[1:], " ".join(due), closing]
     paragraphs = [hello, *filter(None, told), *reference, "Thank you."]
-    return "\n\n".join(paragraphs).split("\n")
+    return [line for paragraph in paragraphs for line in (paragraph, "")]
 
 
 def _sides(contract: Contract, snapshot: Snapshot) -> Sides:
@@ -55,7 +55,8 @@ def _sides(contract: Contract, snapshot: Snapshot) -> Sides:
     match party:
         case Person():
             to = contract.signatory or party.agent
-            own = not to and not party.minor
+            same = to.casefold() == party.name.casefold()
+            own = (not to or same) and not party.minor
             return Sides(party.name, party.name if own else to, own)
         case Vendor():
             return Sides(party.name, contract.signatory or party.contact, own=True)

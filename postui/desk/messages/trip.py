@@ -28,7 +28,7 @@ def lines(trip: Trip, snapshot: Snapshot, desk: Desk) -> list[str]:
         raise Refused("the trip has no legs and no bed yet", "add them, then copy the message")
     blocks = [
         list(_header(trip, snapshot, desk)),
-        *(list(_leg(leg)) for leg in _in_order(trip.legs)),
+        *(list(_leg(leg)) for leg in in_order(trip.legs)),
         *(list(_stay(stay)) for stay in trip.stays),
         *(list(_work(session, trip, snapshot)) for session in _served(trip, snapshot)),
         list(_footer(trip)),
@@ -58,7 +58,7 @@ def _header(trip: Trip, snapshot: Snapshot, desk: Desk) -> Iterator[str]:
     yield f"As of {words.told(desk.now)}. All times are local."
 
 
-def _in_order(legs: tuple[Leg, ...]) -> list[Leg]:
+def in_order(legs: tuple[Leg, ...]) -> list[Leg]:
     """Legs by departure; one without a time stays behind the leg it was entered after."""
     keyed, last = [], float("-inf")
     for number, leg in enumerate(legs):
