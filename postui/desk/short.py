@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from postui.desk.desk import Desk
 from postui.desk.names import named, person_short
@@ -59,26 +59,25 @@ def session_type(session: Session) -> str:
     return known.short if known else session.type or "?"
 
 
-def who(session: Session, snapshot: Snapshot) -> str:
-    """Whom or what a session is about: its performers, else everybody on it, and its title."""
+def people(session: Session, snapshot: Snapshot) -> str:
+    """Whom a session is about: its performers, else everybody on it; nobody who declined."""
     there = [each for each in session.people if each.state != "declined"]
     chosen = [each for each in there if performs(each, snapshot)] or there
     names = [person(each.person, snapshot) for each in chosen if each.person]
     if session.party:
         names.append(session.party)
-    people = ", ".join(names).replace(", +", " +")
-    return " · ".join(each for each in (people, session.title) if each)
+    return ", ".join(names).replace(", +", " +")
 
 
 def event(session: Session, snapshot: Snapshot) -> str:
     """ "ADR L. Marchetti-Vale": a session on a line that says its time elsewhere."""
-    about = who(session, snapshot) or show(session, snapshot)
+    about = people(session, snapshot) or session.title or show(session, snapshot)
     return f"{session_type(session)} {about}".strip()
 
 
 def paper(contract: Contract, snapshot: Snapshot) -> str:
     """ "day player L. Marchetti-Vale": a contract's type and whom it is with."""
-    label = CONTRACT_TYPES.get(contract.type, contract.type) or "contract"
+    label = contract_type(contract)
     return f"{label} {other_party(contract, snapshot)}".strip()
 
 
@@ -98,6 +97,25 @@ def near_day(iso: str, today: date) -> str:
         day = date.fromisoformat(iso)
     except ValueError:
         return iso
-    if abs((day - today).days) <= SAME_YEAR_DAYS:
-        return when.near_text(iso, day.replace(day=1) if False else _in_year(today, day))
-    return f"{when.MONTHS[day.month - 1]} {day.year}"
+    ahead = (day - today).days
+    if -1 <= ahead <= 6:
+        return when.near_text(iso, today)
+    _, number, month, year = when.day_text(iso).split()
+    return f"{number} {month}" if abs(ahead) <= SAME_YEAR_DAYS else f"{month} {year}"
+
+
+def near_weekday(iso: str, today: date) -> str:
+    """The same, but tomorrow by its weekday: what stands before a time must be short."""
+    said = near_day(iso, today)
+    return when.day_text(iso).partition(" ")[0] if said == "tomorrow" else said
+
+
+def near_time(instant: int, desk: Desk) -> str:
+    """ "Tue 14:00" on the user's clocks: the weekday within six days, else the date."""
+    at = datetime.fromtimestamp(instant, when.zone_info(desk.zone))
+    return f"{near_weekday(at.date().isoformat(), desk.today)} {at:%H:%M}"
+
+
+def contract_type(contract: Contract) -> str:
+    """ "day player"; a type this version does not know as it is stored."""
+    return CONTRACT_TYPES.get(contract.type, contract.type) or "contract"
