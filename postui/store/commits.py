@@ -36,6 +36,7 @@ def prepare(
     _check_ids(draft)
     _check_revs(draft, snapshot)
     sound_text("label", draft.label)
+    sound_text("user name", who)
     numbers = dict(next_ids)
     named = _allocate(draft.puts, numbers)
     changes, after = [], {}

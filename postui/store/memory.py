@@ -16,6 +16,20 @@ from postui.store.commits import Prepared, prepare
 from postui.store.undo import next_to_redo, next_to_undo, revert
 
 
+class Kept:
+    """What all users of one memory store share."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        kept = tuple(records)
+        self.lock = threading.Lock()
+        self.history: list[Commit] = []
+        self.snapshot = Snapshot.of(kept)
+        self.next_ids: dict[str, int] = {}
+        for record in kept:
+            name = kind_of(record).name
+            self.next_ids[name] = max(self.next_ids.get(name, 1), int(record.id[1:]) + 1)
+
+
 class MemoryStore:
     """Keeps the promises of `Store` for one process."""
 
@@ -23,54 +37,55 @@ class MemoryStore:
     read_only = ""
 
     def __init__(self, clock: Clock, who: str = "you", records: Iterable[Record] = ()) -> None:
-        kept = tuple(records)
         self._clock = clock
         self._who = who
-        self._lock = threading.Lock()
-        self._history: list[Commit] = []
-        self._snapshot = Snapshot.of(kept)
-        self._next_ids: dict[str, int] = {}
-        for record in kept:
-            name = kind_of(record).name
-            self._next_ids[name] = max(self._next_ids.get(name, 1), int(record.id[1:]) + 1)
+        self._kept = Kept(records)
+
+    def beside(self, who: str) -> MemoryStore:
+        """The same store for another user."""
+        other = MemoryStore(self._clock, who)
+        other._kept = self._kept
+        return other
 
     def snapshot(self) -> Snapshot:
         """Everything as of the newest commit."""
-        return self._snapshot
+        return self._kept.snapshot
 
     def refresh(self) -> Snapshot:
         """The same: nobody else can commit."""
-        return self._snapshot
+        return self._kept.snapshot
 
     def commit(self, draft: Draft) -> Commit:
         """Make a draft part of the history. Raises Conflict, Refused."""
-        with self._lock:
-            ready = prepare(draft, self._snapshot, self._next_ids, who=self._who, at=self._at())
+        with self._kept.lock:
+            ready = prepare(
+                draft, self._kept.snapshot, self._kept.next_ids, who=self._who, at=self._at()
+            )
             return self._take(ready)
 
     def undo(self) -> Commit:
         """Take back the newest commit that stands. Raises Refused, Conflict."""
-        with self._lock:
-            commit = next_to_undo(self._history, self._who)
+        with self._kept.lock:
+            commit = next_to_undo(self._kept.history, self._who)
             return self._take(
-                revert(commit, self._snapshot, back=True, who=self._who, at=self._at())
+                revert(commit, self._kept.snapshot, back=True, who=self._who, at=self._at())
             )
 
     def redo(self) -> Commit:
         """Bring back what the newest undo took. Raises Refused, Conflict."""
-        with self._lock:
-            commit = next_to_redo(self._history, self._who)
+        with self._kept.lock:
+            commit = next_to_redo(self._kept.history, self._who)
             return self._take(
-                revert(commit, self._snapshot, back=False, who=self._who, at=self._at())
+                revert(commit, self._kept.snapshot, back=False, who=self._who, at=self._at())
             )
 
     def since(self, seq: int) -> tuple[Commit, ...]:
         """Commits after `seq`, oldest first."""
-        return tuple(self._history[max(0, seq) :])
+        return tuple(self._kept.history[max(0, seq) :])
 
     def history(self, record_id: str = "", limit: int = 0) -> tuple[Commit, ...]:
         """Commits, newest first: of one record or of all."""
-        return newest_first(self._history, record_id, limit)
+        return newest_first(self._kept.history, record_id, limit)
 
     def close(self) -> None:
         """Nothing to let go of."""
@@ -79,9 +94,9 @@ class MemoryStore:
         return from_datetime(self._clock.now())
 
     def _take(self, ready: Prepared) -> Commit:
-        self._next_ids.update(ready.next_ids)
-        self._history.append(ready.commit)
-        self._snapshot = ready.snapshot
+        self._kept.next_ids.update(ready.next_ids)
+        self._kept.history.append(ready.commit)
+        self._kept.snapshot = ready.snapshot
         return ready.commit
 
 
