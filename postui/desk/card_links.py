@@ -80,7 +80,7 @@ def _related(record: Record, snapshot: Snapshot) -> Iterator[Record]:
     match record:
         case Session():
             for person in {booking.person: None for booking in record.people if booking.person}:
-                yield from _papers(person, record.production, snapshot)
+                yield from _same_show(snapshot.linking(person, Contract), record.production)
                 for trip in snapshot.linking(person, Trip):
                     if not trip.serves and _near(trip, record):
                         yield trip
@@ -90,20 +90,15 @@ def _related(record: Record, snapshot: Snapshot) -> Iterator[Record]:
                     yield session
             yield from _same_show(snapshot.linking(record.party, Trip), record.production)
         case Trip() if record.person:
-            yield from _papers(record.person, record.production, snapshot)
+            yield from _same_show(snapshot.linking(record.person, Contract), record.production)
             for session in snapshot.linking(record.person, Session):
                 if _near(record, session):
                     yield session
         case Master():
-            for session in (snapshot.find(Session, each) for each in record.waits_for):
-                if session is not None:
-                    yield from snapshot.linking(session.id, Master)
+            for each in record.waits_for:
+                yield from snapshot.linking(each, Master)
         case _:
             return
-
-
-def _papers(person: str, production: str, snapshot: Snapshot) -> Iterator[Record]:
-    yield from _same_show(snapshot.linking(person, Contract), production)
 
 
 def _same_show(records: Iterable[Contract | Trip], production: str) -> Iterator[Record]:

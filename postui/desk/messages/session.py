@@ -8,6 +8,7 @@ from datetime import datetime
 import msgspec
 
 from postui.desk.messages import words
+from postui.desk.short import performs
 from postui.model.errors import Refused
 from postui.model.person import Person
 from postui.model.session import Booking, Session
@@ -23,7 +24,6 @@ NOUNS = {
     "SCRN": "screening", "LAYB": "layback", "MEET": "meeting", "TECH": "line test",
 }  # fmt: skip
 RANKS = {1: "1st", 2: "2nd", 3: "3rd"}
-TALENT = ("talent", "performer", "actor", "actress", "artist", "voice")
 
 
 class Cast(msgspec.Struct, frozen=True):
@@ -61,17 +61,12 @@ def _cast(session: Session, snapshot: Snapshot) -> Cast:
         person = snapshot.find(Person, booking.person)
         if person is not None and booking.state != "declined":
             booked.append((person, booking))
-    talent = [each for each in booked if _is_talent(each[1])]
+    talent = [each for each in booked if performs(each[1], snapshot)]
     chosen = talent or booked
     if len(chosen) != 1:
         return Cast(None, None, tuple(booked))
     person, booking = chosen[0]
     return Cast(person, booking, tuple(each for each in booked if each[0] is not person))
-
-
-def _is_talent(booking: Booking) -> bool:
-    role = booking.role.casefold()
-    return "foley" not in role and any(word in role for word in TALENT)
 
 
 def _greeting(cast: Cast) -> str:
