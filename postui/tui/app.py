@@ -15,6 +15,7 @@ from postui.clock import Clock
 from postui.config import Config
 from postui.desk.changes import describe
 from postui.desk.desk import Desk
+from postui.model.errors import StoreError
 from postui.model.kinds import find_kind, kind_of
 from postui.model.snapshot import Snapshot
 from postui.store.protocol import Store
@@ -152,12 +153,14 @@ class PostuiApp(App[None]):
                 screen.refresh_look()
 
     def on_failed(self, message: Failed) -> None:
-        """Say why a change was not made."""
+        """Say why a change was not made; only a store that fails leaves something unsaved."""
         self._settled()
-        self.trouble = True
-        self.saved = "NOT SAVED"
+        error = message.error
+        if isinstance(error, StoreError):
+            self.trouble = True
+            self.saved = f"NOT SAVED: {error.message}"
         self.board.show_saved()
-        self.place.say(f"{message.what}: not done: {message.error}", "error")
+        self.place.say(f"{message.what}: {error}", "error" if self.trouble else "warning")
 
     def on_broken(self, message: Broken) -> None:
         """End as any unforeseen error does."""

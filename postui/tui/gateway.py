@@ -62,6 +62,7 @@ class Gateway:
         self._asked = asked
         self._line = ThreadPoolExecutor(1, thread_name_prefix="store")
         self.pending = 0
+        self._closed = False
 
     @property
     def store(self) -> Store:
@@ -103,7 +104,8 @@ class Gateway:
         self._submit(self._run, work, what, self._asked())
 
     def _submit(self, job: Callable[..., None], *arguments: object) -> None:
-        self._line.submit(job, *arguments).add_done_callback(self._ended)
+        if not self._closed:
+            self._line.submit(job, *arguments).add_done_callback(self._ended)
 
     def _ended(self, job: Future[None]) -> None:
         error = None if job.cancelled() else job.exception()
@@ -124,4 +126,5 @@ class Gateway:
 
     def wait(self) -> None:
         """Until everything asked for is done; for leaving."""
+        self._closed = True
         self._line.shutdown(wait=True)

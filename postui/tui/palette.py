@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 NOT_OFFERED = {"palette", "down", "up", "page-down", "page-up", "back"}
 """Actions that only make sense as keys."""
 
+ORDER = ("Change", "Copy", "Look", "Program", "Move")
+"""Groups as the palette lists them: what one comes for first."""
+
 
 def items(place: Place) -> list[Item]:
     """The actions of a place, with their keys; those without a record say so."""
     found = []
-    for action in place.actions():
-        if action.id in NOT_OFFERED:
-            continue
+    offered = (action for action in place.actions() if action.id not in NOT_OFFERED)
+    for action in sorted(offered, key=lambda each: ORDER.index(each.group)):
         reason = ""
         if action.scope == "record" and not place.record_id:
             reason = "no record under the cursor"
