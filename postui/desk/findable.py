@@ -8,13 +8,13 @@ tier are never in it, so that a hit gives none away.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
 
-from postui.model.fields import Field, field_names
+from postui.model.fields import Field, fields_of
 from postui.model.kinds import Kind
 from postui.model.person import Person
 from postui.model.production import Production
@@ -84,7 +84,7 @@ def texts_of(kind: Kind, records: Sequence[Record], names: Mapping[str, str], ol
     for record in records:
         at = known.get(id(record))
         if at is None:
-            head, body = _made(kind.name, record, names)
+            head, body = _made(kind, record, names)
             heads.append(head)
             bodies.append(body)
             days.append(_day(getattr(record, DAYS.get(kind.name, "id"))))
@@ -109,69 +109,93 @@ def link_names(snapshot: Snapshot) -> dict[str, str]:
     return names
 
 
-def _made(kind: str, record: Record, names: Mapping[str, str]) -> tuple[str, str]:
-    fields = field_names(type(record))
-    head_fields = HEADS[kind]
+def _made(kind: Kind, record: Record, names: Mapping[str, str]) -> tuple[str, str]:
+    """The record's head and body."""
+    readers = _readers(kind)
+    head_fields = HEADS[kind.name]
     head: dict[str, str] = {}
-    rest = []
+    rest = [record.id]
     for name, value in msgspec.to_builtins(record).items():
-        field = fields.get(name)
-        if field is None or field.tier == "restricted":
+        read = readers.get(name)
+        if read is None:
             continue
-        words = " ".join(_words(field, value, names))
         if name in head_fields:
-            head[name] = words
+            head[name] = read(value, names)
         else:
-            rest.append(words)
-    called = " " + fold(" ".join(head[name] for name in head_fields if name in head))
-    return called, " ".join((called, fold(" ".join((record.id, *rest)))))
+            rest.append(read(value, names))
+    called = " " + fold(" ".join([head[name] for name in head_fields if name in head]))
+    return called, f"{called} {fold(' '.join(rest))}"
 
 
-def _words(field: Field, value: Any, names: Mapping[str, str]) -> Iterator[str]:  # noqa: ANN401 - any field's plain value
-    match field.type:
-        case "link":
-            yield names.get(value, value)
-        case "links":
-            for each in value:
-                yield names.get(each, each)
-        case "moment" | "date":
-            yield value[:10]
-            yield _spoken(value)
-        case "choice" | "state":
-            yield _label(field, value)
-        case "lines":
-            yield from value
-        case "details":
-            yield from value.values()
-        case "group":
-            if field.part is not None:
-                parts = field_names(field.part)
-                for part in value:
-                    for name, inner in part.items():
-                        yield from _words(parts[name], inner, names)
-        case "line" | "block" | "zone" | "decimal" | "clock" | "number":
-            yield str(value)
-        case _:
-            return
+Reader = Callable[[Any, Mapping[str, str]], str]
+"""A field's plain JSON value as the words people read, given the names of what is linked."""
 
 
 @cache
-def _labels(field: Field) -> dict[str, str]:
-    return dict(field.choices)
+def _readers(kind: Kind) -> dict[str, Reader]:
+    readers = _part_readers(kind.struct)
+    if kind.states is not None:
+        labels: dict[Any, str] = {state.name: state.label for state in kind.states.states}
+        readers["state"] = lambda value, _names: labels.get(value, value)
+    if kind.name == "session":
+        readers["type"] = lambda value, _names: _TYPE_WORDS.get(value, value)
+    return readers
 
 
-def _label(field: Field, value: str) -> str:
-    if field.name == "type" and value in _TYPE_WORDS:
-        return _TYPE_WORDS[value]
-    return _labels(field).get(value, value.replace("_", " "))
+def _part_readers(struct: type[msgspec.Struct]) -> dict[str, Reader]:
+    found = ((field.name, _reader(field)) for field in fields_of(struct))
+    return {name: read for name, read in found if read is not None}
 
 
-def _spoken(value: str) -> str:
-    year, _, rest = value[:10].partition("-")
+def _reader(field: Field) -> Reader | None:
+    if field.tier == "restricted":
+        return None
+    match field.type:
+        case "link":
+            return lambda value, names: names.get(value, value)
+        case "links":
+            return lambda value, names: " ".join([names.get(each, each) for each in value])
+        case "moment" | "date":
+            return lambda value, _names: _day_words(value[:10])
+        case "choice":
+            labels: dict[Any, str] = dict(field.choices)
+            return lambda value, _names: labels.get(value, value)
+        case "lines":
+            return lambda value, _names: " ".join(value)
+        case "details":
+            return lambda value, _names: " ".join(value.values())
+        case "group" if field.part is not None:
+            return _group_reader(_part_readers(field.part))
+        case "line" | "block" | "zone" | "decimal" | "clock":
+            return lambda value, _names: value
+        case "number":
+            return lambda value, _names: str(value)
+        case _:
+            return None
+
+
+def _group_reader(readers: dict[str, Reader]) -> Reader:
+    def read(parts: Any, names: Mapping[str, str]) -> str:  # noqa: ANN401 - plain JSON
+        return " ".join(
+            [
+                readers[name](value, names)
+                for part in parts
+                for name, value in part.items()
+                if name in readers
+            ]
+        )
+
+    return read
+
+
+@lru_cache(maxsize=1 << 14)
+def _day_words(iso: str) -> str:
+    """A day as it may be typed: "2026-11-24 24 nov 2026"."""
+    year, _, rest = iso.partition("-")
     month, _, day = rest.partition("-")
     if not (month.isdecimal() and day.isdecimal() and 1 <= int(month) <= len(MONTHS)):
-        return ""
-    return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
+        return iso
+    return f"{iso} {int(day)} {MONTHS[int(month) - 1]} {year}"
 
 
 def _day(value: str) -> int:

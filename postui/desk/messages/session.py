@@ -9,6 +9,7 @@ import msgspec
 
 from postui.desk.messages import words
 from postui.desk.short import performs
+from postui.desk.show import ordinal
 from postui.model.errors import Refused
 from postui.model.person import Person
 from postui.model.session import Booking, Session
@@ -23,7 +24,6 @@ NOUNS = {
     "ONLN": "online session", "VFXR": "VFX review", "TITL": "titles check", "QC": "QC session",
     "SCRN": "screening", "LAYB": "layback", "MEET": "meeting", "TECH": "line test",
 }  # fmt: skip
-RANKS = {1: "1st", 2: "2nd", 3: "3rd"}
 
 
 class Cast(msgspec.Struct, frozen=True):
@@ -108,7 +108,7 @@ def _opening(session: Session, cast: Cast, snapshot: Snapshot) -> str:
 def _rank(session: Session) -> str:
     if not session.hold_rank:
         return ""
-    return f"{RANKS.get(session.hold_rank, f'{session.hold_rank}th')} hold, "
+    return f"{ordinal(session.hold_rank)} hold, "
 
 
 def _when(session: Session, start: datetime, cast: Cast, snapshot: Snapshot) -> Iterator[str]:
