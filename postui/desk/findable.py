@@ -135,10 +135,10 @@ Reader = Callable[[Any, Mapping[str, str]], str]
 def _readers(kind: Kind) -> dict[str, Reader]:
     readers = _part_readers(kind.struct)
     if kind.states is not None:
-        labels: dict[Any, str] = {state.name: state.label for state in kind.states.states}
-        readers["state"] = lambda value, _names: labels.get(value, value)
+        labels = {state.name: state.label for state in kind.states.states}
+        readers["state"] = _label_reader(labels)
     if kind.name == "session":
-        readers["type"] = lambda value, _names: _TYPE_WORDS.get(value, value)
+        readers["type"] = _label_reader(_TYPE_WORDS)
     return readers
 
 
@@ -158,8 +158,7 @@ def _reader(field: Field) -> Reader | None:
         case "moment" | "date":
             return lambda value, _names: _day_words(value[:10])
         case "choice":
-            labels: dict[Any, str] = dict(field.choices)
-            return lambda value, _names: labels.get(value, value)
+            return _label_reader(dict(field.choices))
         case "lines":
             return lambda value, _names: " ".join(value)
         case "details":
@@ -172,6 +171,13 @@ def _reader(field: Field) -> Reader | None:
             return lambda value, _names: str(value)
         case _:
             return None
+
+
+def _label_reader(labels: Mapping[str, str]) -> Reader:
+    def read(value: str, _names: Mapping[str, str]) -> str:
+        return labels.get(value, value)
+
+    return read
 
 
 def _group_reader(readers: dict[str, Reader]) -> Reader:
