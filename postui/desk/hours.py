@@ -85,3 +85,11 @@ def local_day(instant: int, desk: Desk) -> str:
 def may_still_matter(session: Session, since: str) -> bool:
     """Whether a session ends on or after an ISO date on its own wall, read off its text."""
     return (session.end or session.start)[:10] >= since
+
+
+def days_between(first: str, last: str) -> int:
+    """Whole days from one ISO date to another; 0 where one is no date."""
+    try:
+        return (date.fromisoformat(last) - date.fromisoformat(first)).days
+    except ValueError:
+        return 0

@@ -22,6 +22,10 @@ SAME_YEAR_DAYS = 180
 _PERFORMER = re.compile(
     r"\b(talents?|performers?|actors?|actress(es)?|cast|loop(er)?s?|singers?|group leader)\b"
 )
+_BESIDE = re.compile(
+    r"\b(teacher|tutor|coach|chaperone|guardian|minder|parent|mother|father|agent|assistant)\b"
+)
+"""Who comes with a performer, and is often listed with the cast."""
 LICENCES = ("SYNC", "MAST", "ARCH")
 """Contracts known by what they license rather than by who signs."""
 
@@ -33,15 +37,19 @@ def person(person_id: str, snapshot: Snapshot) -> str:
 
 
 def performs(booking: Booking, snapshot: Snapshot) -> bool:
-    """Whether somebody is on a session as a performer: by role there, else by trade."""
-    if _PERFORMER.search(booking.role.casefold()):
+    """Whether somebody is on a session as a performer: by role there, by department, by trade."""
+    role = booking.role.casefold()
+    if _BESIDE.search(role):
+        return False
+    if _PERFORMER.search(role):
         return True
     found = snapshot.find(Person, booking.person)
     if found is None:
         return False
+    trades = " ".join(found.roles).casefold()
     if found.department.casefold() == "cast":
-        return True
-    return not booking.role and any(_PERFORMER.search(role.casefold()) for role in found.roles)
+        return not _BESIDE.search(trades)
+    return not role and _PERFORMER.search(trades) is not None
 
 
 def show(record: Session | Contract | Master, snapshot: Snapshot) -> str:

@@ -64,9 +64,9 @@ def travel(
         line=folded(
             trips,
             farther,
-            counted("!", gaps, gap),
-            counted("!", max(0, wrong.errors - gaps)),
+            counted("!", wrong.errors, gap if wrong.errors == gaps else ""),
             counted("▲", wrong.warnings),
+            f"{gaps} {gap}" if 0 < gaps < wrong.errors else "",
         ),
         columns=COLUMNS,
         rows=Rows(

@@ -1,0 +1,72 @@
+"""How problems are worded: what it is about, a colon, what is wrong.
+
+The part after the colon is the problem's `short`; problems of one cause are joined by it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from postui.desk import hours, short
+from postui.desk.desk import Desk
+from postui.desk.problems import Problem, Severity
+from postui.model import when
+from postui.model.clean import cell_safe
+from postui.model.record import Record
+from postui.model.session import Session
+from postui.model.snapshot import Snapshot
+
+
+def problem(
+    rule: str,
+    severity: Severity,
+    head: str,
+    wrong: str,
+    records: tuple[str, ...],
+    *,
+    at: tuple[str, int],
+    production: str = "",
+) -> Problem:
+    """A problem that reads `head: wrong`; `at` is its moment or date, and the UTC seconds."""
+    said = cell_safe(wrong)
+    return Problem(
+        rule=rule,
+        severity=severity,
+        when=at[0],
+        instant=at[1],
+        message=f"{cell_safe(head)}: {said}",
+        short=said,
+        records=tuple(dict.fromkeys(each for each in records if each)),
+        production=production,
+    )
+
+
+def event_of(person_id: str, session: Session, snapshot: Snapshot, desk: Desk) -> str:
+    """ "ADR L. Marchetti-Vale Tue 14:00": one person's part in a session."""
+    span = hours.span(session)
+    at = short.near_time(span[0], desk) if span else ""
+    who = short.person(person_id, snapshot)
+    return f"{short.session_type(session)} {who} {at}".strip()
+
+
+def clock_here(instant: int, desk: Desk) -> str:
+    """ "14:30" on the user's clocks."""
+    return f"{datetime.fromtimestamp(instant, when.zone_info(desk.zone)):%H:%M}"
+
+
+def clock_there(moment: str, desk: Desk) -> str:
+    """A time on its own wall; where the user's clocks differ, with its zone."""
+    own = when.clock_text(moment)
+    here = when.clock_text(when.in_zone(moment, desk.zone))
+    return own if own == here else f"{own} {when.zone_abbr(moment)}"
+
+
+def day_at(iso: str, desk: Desk) -> tuple[str, int]:
+    """A date as a problem's moment: it bites when that day begins for the user."""
+    return iso, hours.day_start(iso, desk.zone)
+
+
+def shared_production(*records: Record) -> str:
+    """The production all are of; empty when they are of several, so that every view shows it."""
+    found = {getattr(each, "production", "") for each in records}
+    return found.pop() if len(found) == 1 else ""
