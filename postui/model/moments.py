@@ -112,11 +112,14 @@ def day_of(moment: Moment) -> str:
 def from_datetime(aware: datetime) -> Moment:
     """The moment of an aware time; seconds are kept only when there are any.
 
-    Raises InvalidField when it has no zone.
+    Raises InvalidField when it has no zone, or an offset with seconds, as zones had long ago and
+    RFC 9557 cannot write.
     """
     offset = aware.utcoffset()
     if offset is None:
         raise InvalidField("time", aware.isoformat(), "says no zone")
+    if offset.seconds % 60:
+        raise InvalidField("time", aware.isoformat(), "is too long ago")
     unit = "seconds" if aware.second else "minutes"
     text = aware.replace(microsecond=0).isoformat(timespec=unit)
     zone = getattr(aware.tzinfo, "key", None) or ("UTC" if aware.tzinfo is UTC else None)
