@@ -147,7 +147,7 @@ class _Reader:
         try:
             found, self._at = self._decoder.raw_decode(self._text, self._at)
         except json.JSONDecodeError as error:
-            self._fail(error.pos, error.msg[:1].lower() + error.msg[1:])
+            self._fail(error.pos, error.msg[:1].lower() + error.msg[1:].removesuffix(" at"))
         except (ValueError, RecursionError) as error:
             self._fail(self._at, str(error))
         return found

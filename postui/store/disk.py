@@ -40,15 +40,12 @@ def stamp_of(path: Path) -> Stamp | None:
 def read_file(path: Path) -> tuple[bytes, Stamp] | None:
     """A file's content and its stamp; None when there is none."""
     try:
-        # O_NONBLOCK, or opening a pipe by mistake would wait for ever.
-        fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
+            raise OSError(errno.EINVAL, "not a regular file", str(path))
+        with path.open("rb") as file:
+            return file.read(), _stamp(os.fstat(file.fileno()))
     except FileNotFoundError:
         return None
-    with os.fdopen(fd, "rb") as file:
-        found = os.fstat(fd)
-        if not stat.S_ISREG(found.st_mode):
-            raise OSError(errno.EINVAL, "not a regular file", str(path))
-        return file.read(), _stamp(found)
 
 
 def replace_file(path: Path, chunks: Iterable[bytes | memoryview]) -> Stamp:

@@ -1,6 +1,6 @@
 """The text of a store's file: JSON that stock `TinyDB(path)` opens, one record per line. Pure.
 
-    {"_meta":{"1":{"schema":1,"store_id":…,"seq":…,"next_id":{…},"app":…,"check":{…}}},
+    {"_meta":{"1":{"schema":1,"store_id":…,"seq":…,"next_id":{…},"app":…,"lengths":{…},"crc32":…}},
     "productions":{
     "1":{"id":"F1",…},
     "2":{"id":"F2",…}
@@ -11,9 +11,9 @@
     }}
 
 UTF-8, nothing escaped that need not be, kinds in the order of `KINDS`, tables this version does not
-know after them, numbers ascending. `check` holds the length of every
-table and a CRC of the whole: where it fits, the text is exactly what was written here, and a table
-is found without reading the others. Where it does not, somebody else wrote the file, and
+know after them, numbers ascending. `lengths` are the tables' in bytes, and
+`crc32` is that of all the rest: where it fits, the text is exactly what was written here, and a
+table is found without reading the others. Where it does not, somebody else wrote the file, and
 `postui.store.careful` reads it.
 """
 
@@ -37,6 +37,7 @@ TABLES: dict[str, Kind] = {kind.table: kind for kind in KINDS}
 
 Chunk = bytes | memoryview
 
+_DERIVED = ("app", "lengths", "crc32")
 _LINE = re.compile(rb'"([0-9]+)":(\{.*\})')
 _encode = msgspec.json.Encoder().encode
 
@@ -54,7 +55,7 @@ class Meta(msgspec.Struct, frozen=True):
     """What this version does not know, kept."""
 
     def document(self) -> dict[str, Any]:
-        """As it is stored, but for `check`."""
+        """As it is stored, but for `lengths` and `crc32`."""
         known = {"schema": self.schema, "store_id": self.store_id, "seq": self.seq}
         return {**known, "next_id": self.next_id, "app": __version__, **self.other}
 
@@ -63,7 +64,7 @@ class Meta(msgspec.Struct, frozen=True):
         """From what is stored. Raises msgspec.ValidationError for wrong types."""
         names = {*cls.__struct_fields__} - {"other"}
         known = {key: document[key] for key in names if key in document}
-        other = {k: v for k, v in document.items() if k not in {*names, "app", "check"}}
+        other = {k: v for k, v in document.items() if k not in {*names, *_DERIVED}}
         return msgspec.convert({**known, "other": other}, cls)
 
 
@@ -124,31 +125,35 @@ def render(tables: Mapping[str, Table], meta: Meta | None) -> list[Chunk]:
     if meta is None:
         return [b"{\n", *rest]
     document = meta.document()
-    sizes = {name: len(tables[name].body) for name in sorted(tables, key=_place)}
-    document["check"] = {"bytes": sizes, "crc32": _crc(document, rest)}
-    return [b'{"_meta":{"1":%b}%b\n' % (_encode(document), b"," if tables else b""), *rest]
+    document["lengths"] = {name: len(tables[name].body) for name in sorted(tables, key=_place)}
+    document["crc32"] = _crc(document, rest)
+    return [_first_line(document), *rest]
 
 
 def trusted(data: bytes) -> StoreText | None:
     """The store in `data`, if that is to the byte what `StoreText.chunks` wrote; else None."""
-    end = data.find(b"\n")
-    if not data.startswith(b'{"_meta":{"1":{') or not data.endswith(b"\n}}\n", end):
+    end = data.find(b"\n") + 1
+    if not end or not data.startswith(b'{"_meta":{"1":{'):
         return None
-    rest = memoryview(data)[end + 1 :]
+    rest = memoryview(data)[end:]
     try:
-        document = msgspec.json.decode(data[1:end].removeprefix(b'"_meta":{"1":')[:-2])
-        check = document.pop("check")
-        if check["crc32"] != _crc(document, [rest]):
+        document = msgspec.json.decode(data[: end - 2] + b"}")[META]["1"]
+        crc = document.pop("crc32")
+        if crc != _crc(document, [rest]) or data[:end] != _first_line({**document, "crc32": crc}):
             return None
         meta = Meta.read(document)
         tables, at = {}, 0
-        for name, size in check["bytes"].items():
+        for name, size in document["lengths"].items():
             start = at + len(_opening(name))
             tables[name] = Table(rest[start : start + size])
             at = start + size + len(b"\n},\n" if size else b"},\n")
-    except (msgspec.MsgspecError, KeyError, TypeError, AttributeError):
+    except (msgspec.MsgspecError, ValueError, KeyError, TypeError, AttributeError):
         return None
     return StoreText(meta, tables)
+
+
+def _first_line(document: dict[str, Any]) -> bytes:
+    return b'{"_meta":{"1":%b}%b\n' % (_encode(document), b"," if document["lengths"] else b"")
 
 
 def _crc(document: dict[str, Any], rest: Iterable[Chunk]) -> str:
