@@ -76,6 +76,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("help", "question_mark,f1", "help", "What the keys do here.", "any", "Program", 10),
     Action("theme", "T", "theme", "Dark or light.", "any", "Program"),
     Action("redraw", "ctrl+l", "redraw", "Draw the screen again.", "any", "Program"),
+    Action("suspend", "ctrl+z", "suspend", "Back to the shell; fg returns.", "any", "Program"),
     Action("quit", "q", "quit", "Leave.", "any", "Program"),
 )  # fmt: skip
 

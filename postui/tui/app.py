@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from rich.text import Text
 from textual.app import App
 from textual.binding import Binding
+from textual.filter import LineFilter
 from textual.timer import Timer
 
 from postui.assets import folder
@@ -21,12 +24,14 @@ from postui.model.snapshot import Snapshot
 from postui.store.protocol import Store
 from postui.tui.actions import read_keys
 from postui.tui.board import Board
+from postui.tui.crash import last_words
 from postui.tui.drawn import Drawn
 from postui.tui.gateway import Asked, Broken, Changed, Failed, Gateway
 from postui.tui.glyphs import ASCII, ROUND
 from postui.tui.look import Look, View, look_at, other_day
 from postui.tui.place import Place
 from postui.tui.themes import THEMES, choose
+from postui.tui.wall import Wall
 
 SMALL_STORE = 20_000
 """Records up to which the first screen waits for the problems."""
@@ -67,6 +72,7 @@ class PostuiApp(App[None]):
         self.theme = choose(config.theme, env)
         self.animation_level = "none"
         self.saved, self.trouble = "saved", False
+        self._wall = Wall()
         self._leaving = False
         self._ticking = ticking
         self._tick: Timer | None = None
@@ -111,6 +117,7 @@ class PostuiApp(App[None]):
         self.push_screen(self.board)
         if self.gateway.store.snapshot().count() > SMALL_STORE:
             self.call_after_refresh(self.gateway.look)
+        self.app_resume_signal.subscribe(self, self._drawn_again)
         self.set_interval(POLL_SECONDS, self._look_for_others)
         if self._ticking:
             self._wait_for_minute()
@@ -125,6 +132,9 @@ class PostuiApp(App[None]):
         self.gateway.wait()
         self.gateway = Gateway(self, store, self._asked)
         self.board.show(self._first_look(store.snapshot()))
+
+    def _drawn_again(self, _app: App[None]) -> None:
+        self.refresh(layout=True)
 
     def _look_for_others(self) -> None:
         self.gateway.refresh()
@@ -151,6 +161,17 @@ class PostuiApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, Place):
                 screen.refresh_look()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Every line that is drawn passes the wall last."""
+        return [*super().get_line_filters(), self._wall]
+
+    def _fatal_error(self) -> None:
+        """End with one line and a report; Textual would print every local, records included."""
+        error = sys.exc_info()[1] or RuntimeError("no exception is being handled")
+        words = last_words(error, self.env, self.clock.now())
+        self._exit_renderables.append(Text(words))
+        self._close_messages_no_wait()
 
     def on_failed(self, message: Failed) -> None:
         """Say why a change was not made; only a store that fails leaves something unsaved."""

@@ -18,7 +18,7 @@ class PlainText(ModalScreen[None]):
         super().__init__()
         self._text = text
 
-    def compose(self) -> list[Drawn]:  # type: ignore[override] # a list is an iterable of widgets
+    def compose(self) -> list[Drawn]:
         """The text."""
         return [PlainLines(self._text)]
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import select
 import signal
+import sys
 from collections.abc import Mapping
 
 from postui.clock import Clock
@@ -13,6 +15,7 @@ from postui.tui.app import PostuiApp
 from postui.tui.glyphs import needs_ascii
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+GONE = 128 + signal.SIGHUP
 
 
 def run(
@@ -45,8 +48,21 @@ async def _run(app: PostuiApp, *, mouse: bool) -> None:
     loop = asyncio.get_running_loop()
     for number in SIGNALS:
         loop.add_signal_handler(number, app.leave, 128 + number)
+    watch = asyncio.create_task(_watch(app))
     try:
         await app.run_async(mouse=mouse)
     finally:
+        watch.cancel()
         for number in SIGNALS:
             loop.remove_signal_handler(number)
+
+
+async def _watch(app: PostuiApp) -> None:
+    """Leave when the terminal is gone and no hang-up came: reading it would spin for ever."""
+    terminal = select.poll()
+    terminal.register(sys.__stdin__ or 0, select.POLLHUP | select.POLLERR)
+    while True:
+        await asyncio.sleep(1)
+        if any(event & (select.POLLHUP | select.POLLERR) for _, event in terminal.poll(0)):
+            app.leave(GONE)
+            return

@@ -55,6 +55,11 @@ def redraw(place: Place) -> None:
     place.refresh(layout=True)
 
 
+def suspend(place: Place) -> None:
+    """Back to the shell, as any program does."""
+    place.app.action_suspend_process()
+
+
 def quit(place: Place) -> None:  # noqa: A001 - the action's word
     """Leave."""
     place.postui.leave()
