@@ -47,6 +47,12 @@ class Time(msgspec.Struct, frozen=True):
             return 1 <= self.hour <= 12 and self.minute < 60 and not (short and self.minute)
         return self.hour <= 24 and self.minute < 60
 
+    @property
+    def full(self) -> bool:
+        """Whether it is four figures that may be a time: `1430`, `14.30`."""
+        figures = self.text.replace(".", "")
+        return len(figures) == 4 and figures.isdigit() and self.hour < 24 and self.minute < 60
+
 
 _NO_TIME = Time("bare", "")
 
@@ -62,7 +68,7 @@ def take_time(tokens: list[Token], at: int, *, spot: bool) -> tuple[Time, int]:
         if meridiem and not token.more:
             return Time("clock", f"{token.text} {after}", hour, minute, meridiem), 2
         return Time("clock", token.text, hour, minute, token.more, token.alone), 1
-    if token.kind != "number" or token.more or token.text.startswith("'"):
+    if token.kind != "number" or token.more == "th" or token.text.startswith("'"):
         return _NO_TIME, 0
     value = token.n[0]
     if len(token.text) == 4:

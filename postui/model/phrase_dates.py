@@ -110,11 +110,13 @@ def _nearest(month: int, number: int, day: Day, asked: Asked, after: date | None
     near = [found for found in dates if low <= (found - base).days <= high]
     if not near:
         if _date(2024, month, number) is None:
-            not_understood(asked.text, f"{day.text}: there is no such day")
-        not_understood(asked.text, f"{day.text}: none is near", f"type the year with it; {HOW}")
+            not_understood(asked.text, f"there is no {_written(month, number)}")
+        not_understood(
+            asked.text, f"no {_written(month, number)} is near", f"type the year with it; {HOW}"
+        )
     found = min(near, key=lambda each: abs((each - base).days))
     if found < asked.today and not after:
-        asked.doubt(f"{day.text} read as {day_text(found.isoformat())}, which is past")
+        asked.doubt(f"{day.text} read as {_written(month, number)} {found.year}, which is past")
     return found
 
 

@@ -166,7 +166,7 @@ def _start(
     if assumed and instant(start) < int(asked.now.timestamp()):
         asked.doubt(f"{clock_text(start)} has passed today")
     yearless = left.day is not None and left.day.kind == "date" and left.day.n[0] < 0
-    if yearless and time.style == "bare" and not left.day_last:
+    if yearless and time.style == "bare" and not time.open and not left.day_last:
         asked.doubt(f"{time.text} read as {clock_text(start)}, not the year")
     return start
 

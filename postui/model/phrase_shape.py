@@ -75,6 +75,7 @@ def shape_of(
     sides: list[list[Token]] = [[]]
     for token in tokens:
         if token.kind == "dash" or (token.kind == "word" and token.text in TO_WORDS):
+            sides[-1][-1:] = [_before_dash(each) for each in sides[-1][-1:]]
             sides.append([])
         elif minus_ends and token.more == "?":
             minutes = -token.n[0]
@@ -86,6 +87,13 @@ def shape_of(
         not_understood(text, "a dash stands between one start and one end")
     read = [_Reader(text, side, dates_only, spot).side() for side in sides]
     return Shape(*read)
+
+
+def _before_dash(token: Token) -> Token:
+    """Four figures where a range starts are a time: no range starts with a year."""
+    if token.kind == "number" and len(token.text) == 4 and token.text.isdigit():
+        return msgspec.structs.replace(token, more="hhmm")
+    return token
 
 
 class _Reader:
@@ -151,7 +159,7 @@ class _Reader:
             side.length, taken = token.n[0], 1
         elif token.kind == "later":
             side.later, taken = token.n[0], 1
-        elif word == "now":
+        elif word == "now" and not self._spot:
             side.later, taken = 0, 1
         elif word in ("for", "in"):
             minutes, taken = take_length(self._tokens, self._at + 1, colon=word == "for")

@@ -21,7 +21,7 @@ LONGEST = 120
 
 Kind = Literal[
     "time",  # hour, minute; `more` is am, pm or empty
-    "number",  # 1, 2 or 4 digits, or an ordinal; `more` is "th" for an ordinal
+    "number",  # 1, 2 or 4 digits; `more` is "th" for an ordinal, "hhmm" before a dash
     "iso",  # year, month, day
     "figures",  # first, second, year or -1; `more` is what stands between them
     "daymonth",  # day, month, year or -1
@@ -170,9 +170,10 @@ _FORMS: list[tuple[str, str, Build, bool]] = [
     (rf"\+{_LENGTH}", "$", lambda m: ("later", (_hours(*m.groups()),), ""), False),
     (rf"-{_LENGTH}", "$", lambda m: ("later", (-_hours(*m.groups()),), ""), True),
     (_LENGTH, "$", lambda m: ("length", (_hours(*m.groups()),), ""), True),
-    (r"(?:utc|gmt)([+-])(\d\d?)(?::?(\d\d))?", _END,
+    (r"(?:utc|gmt)([+-])(1[0-4]|0?\d)(?::?(\d\d))?", _END,
      lambda m: ("offset", (_signed(m[1], int(m[2]) * 60 + _int(m[3])),), ""), False),
-    (r"\+(\d\d):(\d\d)", _END, lambda m: ("offset", (int(m[1]) * 60 + int(m[2]),), ""), False),
+    (r"\+(0\d|1[0-4]):(\d\d)", _END,
+     lambda m: ("offset", (int(m[1]) * 60 + int(m[2]),), ""), False),
     (r"-(\d\d):(\d\d)", "$",
      lambda m: ("offset", (-int(m[1]) * 60 - int(m[2]),), "?"), True),
     (r"\+(\d)", "$", lambda m: ("plus", (int(m[1]),), ""), False),

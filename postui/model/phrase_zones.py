@@ -44,7 +44,15 @@ def at_place(day: date, minutes: int, side: Side, other: Side | None, asked: Ask
     wall = datetime.combine(day, datetime.min.time()) + timedelta(minutes=minutes)
     if wall.year < FIRST_YEAR_OF_TIMES:
         not_understood(asked.text, f"times before {FIRST_YEAR_OF_TIMES} are not kept")
-    place = _place(side, other, asked, wall)
+    moment = _reading(wall, _place(side, other, asked, wall), asked)
+    if moment[:16] != wall.isoformat(timespec="minutes"):
+        shown = f"{clock_text(moment)} {zone_abbr(moment)}"
+        asked.doubt(f"{wall:%H:%M} does not exist that day; read as {shown}")
+    return moment
+
+
+def _reading(wall: datetime, place: Place, asked: Asked) -> Moment:
+    """The moment that everything typed beside the time points at."""
     readings = _readings(wall, zone_info(place.zone))
     if place.offset is not None:
         fitting = [each for each in readings if each.utcoffset() == _minutes(place.offset)]
