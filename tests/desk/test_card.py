@@ -18,6 +18,7 @@ from postui.model.contract import Contract
 from postui.model.draft import Change, Commit
 from postui.model.fields import fields_of
 from postui.model.master import Master
+from postui.model.note import Note
 from postui.model.person import Person
 from postui.model.production import Production
 from postui.model.record import Record, from_fields, to_fields
@@ -157,10 +158,11 @@ def test_a_trip_without_sessions_belongs_to_the_work_around_it() -> None:
 
 def test_notes_are_shown_newest_first_with_who_and_when() -> None:
     """A note's lines stay lines, and open the note."""
-    lines = _lines(_card(get(Session, "S42")), "Notes")
-    assert [each.text for each in lines] == ["agent says", "Thursday"]
-    assert lines[0].label == "dario Mon 23 Nov 09:00"
-    assert {each.link for each in lines} == {"N1"}
+    newer = Note(id="N2", about="S42", text="agent says Friday", at=f"2026-11-23T11:00{LA}")
+    lines = _lines(_card(get(Session, "S42"), world_with(newer)), "Notes")
+    assert [each.text for each in lines] == ["agent says Friday", "agent says", "Thursday"]
+    assert [each.label for each in lines] == ["Mon 23 Nov 11:00", "dario Mon 23 Nov 09:00", ""]
+    assert [each.link for each in lines] == ["N2", "N1", "N1"]
 
 
 def _commit(before: Record | None, after: Record | None, **more: Any) -> Commit:
@@ -264,7 +266,8 @@ def test_notes_of_the_rules_leave_the_mark_as_it_is() -> None:
     """Only errors and warnings change a mark."""
     note = msgspec.structs.replace(PROBLEM, severity="note")
     warning = msgspec.structs.replace(PROBLEM, severity="warning")
-    assert mark_of(get(Session, "S42"), DESK, Problems([note])) == "·"
+    done = msgspec.structs.replace(get(Session, "S42"), state="completed")
+    assert mark_of(done, DESK, Problems([note])) == "✓"
     assert mark_of(get(Session, "S42"), DESK, Problems([warning])) == "▲"
     assert mark_of(get(Session, "S42"), DESK, NONE) == "·"
 

@@ -16,6 +16,7 @@ from postui.model.fields import fields_of
 from postui.model.kinds import KINDS, kind_of
 from postui.model.master import Master
 from postui.model.person import Person
+from postui.model.production import Production
 from postui.model.record import Record
 from postui.model.session import SESSION_STATES, Booking, Session
 from postui.model.snapshot import Snapshot
@@ -140,6 +141,39 @@ def test_a_call_on_another_day_is_told_in_full() -> None:
     assert "Your call: Monday 23 November 2026, 18:00 PST\n" in told
 
 
+def test_what_goes_without_saying_is_not_said() -> None:
+    """A call at the start, and materials that have come, are not announced."""
+    called = (Booking(person="P1", role="talent", call=f"2026-11-24T14:00{LA}"),)
+    session = msgspec.structs.replace(
+        get(Session, "S42"), people=called, materials_due=f"2026-11-23T17:00{LA}"
+    )
+    assert "call" not in _told(session)
+    assert "Materials due" in _told(session)
+    assert "Materials" not in _told(msgspec.structs.replace(session, materials="received"))
+
+
+@pytest.mark.parametrize(
+    ("form", "number", "told"),
+    [
+        ("feature", "2", "The Copperfold Tide, reel 2:"),
+        ("feature", "R2", "The Copperfold Tide, R2:"),
+        ("series", "104", "The Copperfold Tide 104:"),
+    ],
+)
+def test_a_features_number_is_a_reel(form: str, number: str, told: str) -> None:
+    """A film with a 2 behind its title would be its sequel."""
+    film = msgspec.structs.replace(get(Production, "F1"), form=form)
+    session = msgspec.structs.replace(get(Session, "S42"), episode=number)
+    assert told in _told(session, world_with(film))
+
+
+def test_one_zone_is_told_once() -> None:
+    """Two far rooms in one city are one line of its time."""
+    far = Room(id="R4", name="ADR 3", vendor="V2")
+    session = msgspec.structs.replace(get(Session, "S43"), rooms=("R1", "R2", "R4"))
+    assert _told(session, world_with(far)).count("In London") == 1
+
+
 def test_the_city_is_not_said_twice() -> None:
     """An address that ends in the city is left as it is."""
     vendor = msgspec.structs.replace(
@@ -222,6 +256,14 @@ def test_only_work_still_to_come_waits_for_a_contract() -> None:
     assert "It is needed by Tuesday 24 November 2026." in later
     other = msgspec.structs.replace(get(Contract, "C7"), production="F2")
     assert "ADR session" not in _told(other)
+    begun = msgspec.structs.replace(get(Session, "S42"), start=f"2026-11-23T14:00{LA}")
+    assert "Wednesday 25 November" in _told(get(Contract, "C7"), world_with(begun))
+
+
+def test_a_need_after_the_work_is_not_told() -> None:
+    """The work says when it is needed; a later date beside it would only give time away."""
+    later = msgspec.structs.replace(get(Contract, "C7"), needed="2026-12-24")
+    assert "needed by" not in _told(later)
 
 
 @pytest.mark.parametrize("state", ["needed", "drafted", "internal_review", "voided", "superseded"])
@@ -282,6 +324,19 @@ def test_a_ticketed_trip_is_not_provisional_and_an_empty_one_has_no_order() -> N
     assert "Provisional" not in _told(msgspec.structs.replace(get(Trip, "T1"), state="ticketed"))
     with pytest.raises(Refused, match="no legs"):
         _told(Trip(id="T9", person="P1"))
+
+
+def test_a_minors_movement_order_names_who_is_with_them() -> None:
+    """A child's number is not passed around; who travels with them is."""
+    told = _told(msgspec.structs.replace(get(Trip, "T1"), person="P4"))
+    assert "555-0144" not in told
+    assert "With: Tamsin Oake, studio teacher\n" in told
+
+
+def test_work_that_is_off_is_not_in_the_movement_order() -> None:
+    """Nobody turns up for a cancelled session because an order still lists it."""
+    gone = msgspec.structs.replace(get(Session, "S42"), state="cancelled")
+    assert "Work" not in _told(get(Trip, "T1"), world_with(gone))
 
 
 def test_a_leg_without_times_keeps_its_place() -> None:
@@ -485,6 +540,16 @@ def test_every_state_of_the_tables_is_worded_on_purpose() -> None:
             "2026-11-01T00:30-07:00[America/Los_Angeles]",
             "2026-11-01T03:00-08:00[America/Los_Angeles]",
             "00:30 PDT – 03:00 PST",
+        ),
+        (
+            "2026-11-01T01:30-07:00[America/Los_Angeles]",
+            "2026-11-01T01:15-08:00[America/Los_Angeles]",
+            "01:30 PDT – 01:15 PST",
+        ),
+        (
+            f"2026-11-23T09:00{LA}",
+            f"2026-11-24T18:00{LA}",
+            "09:00 PST to Tuesday 24 November 2026, 18:00 PST",
         ),
         (
             "2026-11-24T14:00-03:00[America/Sao_Paulo]",

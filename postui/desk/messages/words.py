@@ -152,12 +152,18 @@ def whose(name: str) -> str:
 
 
 def show(record: Record, snapshot: Snapshot) -> str:
-    """The production's title and the episode: "Tamarack Nine 104"; empty when unknown."""
+    """The production's title and the episode: "Tamarack Nine 104"; empty when unknown.
+
+    A feature has no episodes but reels: "The Copperfold Tide, reel 2".
+    """
     production = snapshot.find(Production, getattr(record, "production", ""))
     if production is None:
         return ""
     called = production.title or production.code
-    return " ".join(filter(None, (called, getattr(record, "episode", ""))))
+    episode = getattr(record, "episode", "")
+    if episode and production.form == "feature":
+        return f"{called}, {episode if episode[0].isalpha() else f'reel {episode}'}"
+    return " ".join(filter(None, (called, episode)))
 
 
 def person_name(person_id: str, snapshot: Snapshot) -> str:
