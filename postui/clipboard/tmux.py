@@ -44,7 +44,8 @@ def _tmux(job: Job, *words: str, data: bytes = b"") -> Ran:
 
 def _passes_on(job: Job) -> bool:
     """Whether tmux believes that the attached terminal has a clipboard."""
-    return "clipboard" in _tmux(job, "display", "-p", "#{client_termfeatures}").out.split(",")
+    features = _tmux(job, "display", "-p", "#{client_termfeatures}").out
+    return "clipboard" in features.strip().split(",")
 
 
 def _native(job: Job) -> bool:
