@@ -6,7 +6,9 @@ person to everything they are on. What the record's own fields name already is n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from heapq import nlargest, nsmallest
+from itertools import islice
 
 from postui.desk.desk import Desk
 from postui.desk.lines import Line, mark_of
@@ -42,8 +44,8 @@ def linked_lines(
         if found.id not in named and not isinstance(found, Note):
             by_kind.setdefault(kind_of(found).name, {})[found.id] = found
     for kind in KINDS:
-        each = sorted(by_kind.get(kind.name, {}).values(), key=lambda one: _soonness(one, desk))
-        for other in each[:MOST]:
+        each = by_kind.get(kind.name, {}).values()
+        for other in _soonest(each, desk):
             state = f" · {state_text(other, snapshot)}" if kind.states else ""
             mark = mark_of(other, desk, problems) if kind.states else ""
             yield Line(kind.name.capitalize(), name_of(other, snapshot) + state, other.id, "", mark)
@@ -118,30 +120,32 @@ def _near(trip: Trip, session: Session) -> bool:
     return min(known) - margin <= start <= max(known) + margin
 
 
-def _soonness(record: Record, desk: Desk) -> tuple[int, float]:
-    """What is still to come first, the soonest in front; then what is over, the latest in front."""
+def _soonest(records: Collection[Record], desk: Desk) -> list[Record]:
+    """At most `MOST`: what is to come, the soonest first; what is over, the latest first; the rest.
+
+    Stored times start with their day, so their text orders them well enough for a list.
+    """
+    today = desk.today.isoformat()
+    dated = [(_stands_under(each), number, each) for number, each in enumerate(records)]
+    coming = nsmallest(MOST, (each for each in dated if each[0] >= today))
+    past = nlargest(MOST, (each for each in dated if "" < each[0] < today))
+    undated = (each for each in dated if not each[0])
+    return [record for _, _, record in (*coming, *past, *islice(undated, MOST))][:MOST]
+
+
+def _stands_under(record: Record) -> str:
+    """The time or date that places a record among others of its kind; empty for none."""
     match record:
         case Session():
-            text = record.start
+            return record.start
         case Contract():
-            text = record.needed
+            return record.needed
         case Trip():
-            text = next((leg.departs for leg in record.legs if leg.departs), "")
+            return next((leg.departs for leg in record.legs if leg.departs), "")
         case Master():
-            text = record.due
+            return record.due
         case _:
-            return (0, 0)
-    if not text:
-        return (2, 0)
-    today, day = desk.today.isoformat(), text[:10]
-    if day >= today:
-        return (0, _digits(text))
-    return (1, -_digits(text))
-
-
-def _digits(text: str) -> int:
-    digits = "".join(each for each in text[:16] if each.isdecimal() and each.isascii())
-    return int(digits.ljust(12, "0")) if digits else 0
+            return ""
 
 
 def _seconds(moment: str) -> int:

@@ -6,7 +6,6 @@ from typing import Any
 
 import msgspec
 import pytest
-from copying_world import DESK, LA, RECORDS, WORLD, get, world_with
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,6 +24,7 @@ from postui.model.record import Record, from_fields, to_fields
 from postui.model.session import Booking, Session
 from postui.model.snapshot import Snapshot
 from postui.model.trip import Trip
+from tests.desk.copying_world import DESK, LA, RECORDS, WORLD, get, world_with
 
 PROBLEM = Problem(
     rule="CON-01",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from copying_world import DESK, LA, RECORDS, SECRET, WORLD, get, world_with
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +22,7 @@ from postui.model.record import Record
 from postui.model.session import Session
 from postui.model.trip import Trip
 from postui.model.vendor import Room, Vendor
+from tests.desk.copying_world import DESK, LA, RECORDS, SECRET, WORLD, get, world_with
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from copying_world import DESK, LA, NY, RECORDS, SECRET, WORLD, get, world_with
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +21,7 @@ from postui.model.session import SESSION_STATES, Booking, Session
 from postui.model.snapshot import Snapshot
 from postui.model.trip import Leg, Trip
 from postui.model.vendor import Room, Vendor
+from tests.desk.copying_world import DESK, LA, NY, RECORDS, SECRET, WORLD, get, world_with
 
 
 def _told(record: Record, snapshot: Snapshot = WORLD) -> str:
