@@ -55,6 +55,15 @@ def now_of(desk: Desk) -> int:
     return int(desk.now.timestamp())
 
 
+def is_day(text: str) -> bool:
+    """Whether stored text is a date."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 @lru_cache(maxsize=4096)
 def shifted(day: str, days: int) -> str:
     """An ISO date some days on; text that is no date is returned as it is."""

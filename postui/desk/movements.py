@@ -12,8 +12,10 @@ import msgspec
 
 from postui.desk import hours
 from postui.desk.desk import Desk
-from postui.model.trip import Leg, Stay, Trip
+from postui.model.trip import TRIP_STATES, Leg, Stay, Trip
 
+CLOSED = frozenset(s.name for s in TRIP_STATES.states if s.phase in ("done", "off"))
+"""States of a trip that nobody is on any more."""
 What = Literal["departs", "arrives", "check-in", "check-out"]
 
 

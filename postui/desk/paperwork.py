@@ -13,8 +13,8 @@ from postui.model.session import Session
 from postui.model.snapshot import Snapshot
 
 OPEN = frozenset(state.name for state in CONTRACT_STATES.states if state.phase == "open")
-CREW_TYPES = frozenset({"CDM", "LOAN", "COMP", "MINR"})
-BEFORE_WORK = PERFORMER_TYPES | CREW_TYPES
+CREW_TYPES = frozenset({"CDM", "LOAN", "COMP"})
+BEFORE_WORK = PERFORMER_TYPES | CREW_TYPES | {"MINR"}
 """Contracts without which their party may not work."""
 NEVER = "9999"
 """The day of a paper that is not needed by any date; after every other."""
@@ -31,14 +31,10 @@ class Waiting(msgspec.Struct, frozen=True):
     contract: Contract
     day: str
     """The ISO date it is needed by: its own date or the day of the work, the earlier one."""
+    waived: bool
     start: int = 0
     """When that work starts, in UTC seconds; 0 for none."""
     work: Session | None = None
-
-    @property
-    def waived(self) -> bool:
-        """Whether somebody decided, by name and with a reason, to go on without it."""
-        return is_waived(self.contract)
 
 
 def outstanding(snapshot: Snapshot, desk: Desk, production: str = "") -> list[Waiting]:
@@ -55,27 +51,29 @@ def outstanding(snapshot: Snapshot, desk: Desk, production: str = "") -> list[Wa
     return waiting
 
 
-def first_work(
-    sessions: Iterable[Session], parties: set[str], desk: Desk
-) -> dict[tuple[str, str], Session]:
-    """The first session that is not over, by person and production id."""
+Firsts = dict[str, dict[str, Session]]
+"""By person, then by production id."""
+
+
+def first_work(sessions: Iterable[Session], parties: set[str], desk: Desk) -> Firsts:
+    """The first session of each of `parties` in each production that is not over."""
     now = hours.now_of(desk)
     today = desk.today.isoformat()
     near, earliest = hours.shifted(today, 1), hours.shifted(today, -1)
-    found: dict[tuple[str, str], Session] = {}
+    found: Firsts = {}
     for session in sessions:
-        last = (session.end or session.start)[:10]
-        if last < earliest or session.state not in hours.STANDING:
+        if session.state not in hours.STANDING:
             continue
-        if last <= near and _over(session, now):
+        last = (session.end or session.start)[:10]
+        if last < earliest or (last <= near and _over(session, now)):
             continue
         for booking in session.people:
             if booking.person not in parties or booking.state == "declined":
                 continue
-            key = (booking.person, session.production)
-            before = found.get(key)
+            mine = found.setdefault(booking.person, {})
+            before = mine.get(session.production)
             if before is None or session.start < before.start:
-                found[key] = session
+                mine[session.production] = session
     return found
 
 
@@ -84,20 +82,27 @@ def _over(session: Session, now: int) -> bool:
     return span is None or span[1] <= now
 
 
-def _waiting(
-    contract: Contract, first: dict[tuple[str, str], Session], snapshot: Snapshot, desk: Desk
-) -> Waiting:
+def _waiting(contract: Contract, first: Firsts, snapshot: Snapshot, desk: Desk) -> Waiting:
+    needed, waived = contract.needed or NEVER, is_waived(contract)
     works = [snapshot.find(Session, each) for each in contract.serves]
-    waits = [each for each in works if each is not None and each.state in hours.STANDING]
-    if contract.type in BEFORE_WORK and contract.party:
-        own = first.get((contract.party, contract.production))
-        if own is not None and (contract.type in PERFORMER_TYPES or own.start >= contract.needed):
-            waits.append(own)
-    now = hours.now_of(desk)
-    spans = [(hours.span(each), each) for each in waits]
-    ahead = [(*span, each) for span, each in spans if span is not None and span[1] > now]
-    needed = contract.needed or NEVER
+    if contract.type in BEFORE_WORK:
+        works.append(_own_work(contract, first))
+    now = hours.now_of(desk) if works else 0
+    ahead = []
+    for work in works:
+        span = hours.span(work) if work is not None and work.state in hours.STANDING else None
+        if work is not None and span is not None and span[1] > now:
+            ahead.append((*span, work))
     if not ahead:
-        return Waiting(contract, needed)
+        return Waiting(contract, needed, waived)
     start, _, work = min(ahead, key=lambda each: each[:2])
-    return Waiting(contract, min(needed, hours.local_day(start, desk)), start, work)
+    return Waiting(contract, min(needed, hours.local_day(start, desk)), waived, start, work)
+
+
+def _own_work(contract: Contract, first: Firsts) -> Session | None:
+    """The party's first session; crew whose paper names its first day owe none before it."""
+    mine = first.get(contract.party)
+    own = mine.get(contract.production) if mine else None
+    if own is None or contract.type in PERFORMER_TYPES or own.start >= contract.needed:
+        return own
+    return None

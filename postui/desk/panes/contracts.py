@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import partial
 
 from postui.desk import hours, short
@@ -82,7 +81,7 @@ def _mark(waiting: Waiting, desk: Desk) -> tuple[Mark, Tone]:
 
 def is_soon(waiting: Waiting, desk: Desk) -> bool:
     """Whether it is needed within SOON_DAYS."""
-    return waiting.day <= (desk.today + timedelta(days=SOON_DAYS)).isoformat()
+    return waiting.day <= hours.shifted(desk.today.isoformat(), SOON_DAYS)
 
 
 def _needed_text(waiting: Waiting, desk: Desk) -> str:
@@ -97,10 +96,11 @@ def _needed_text(waiting: Waiting, desk: Desk) -> str:
 
 
 def _line(title: str, waiting: list[Waiting], wrong: Flags, desk: Desk, problems: Problems) -> str:
-    soon = sum(
-        not each.waived and is_soon(each, desk) and problems.worst(each.contract.id) is None
-        for each in waiting
-    )
+    soon = 0
+    for each in waiting:
+        if not is_soon(each, desk):
+            break
+        soon += not each.waived and problems.worst(each.contract.id) is None
     return folded(
         title,
         counted("!", wrong.errors, "blocks work" if wrong.errors == 1 else "block work"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import partial
 
@@ -28,7 +29,7 @@ OFF = frozenset(state.name for state in MASTER_STATES.states if state.phase == "
 UNDER_WAY = frozenset(state.name for state in MASTER_STATES.states if state.phase == "under way")
 SOON_DAYS = 3
 WEEK_DAYS = 7
-ByDue = dict[str, list[Master]]
+ByDue = defaultdict[str, list[Master]]
 
 
 def masters(
@@ -53,18 +54,17 @@ def masters(
 
 
 def _by_due(every: Iterable[Master], production: str) -> tuple[ByDue, ByDue]:
-    """What is owed and what is done, by due date; a due date has few masters, a store many."""
-    owed: ByDue = {}
-    done: ByDue = {}
+    """What is owed and what is done, by due date; there are few dates, but many masters."""
+    owed: ByDue = defaultdict(list)
+    done: ByDue = defaultdict(list)
+    if production:
+        every = [each for each in every if each.production == production]
     for each in every:
         state = each.state
-        if state in OFF or (production and each.production != production):
-            continue
-        into = done if state in DONE else owed
-        if each.due in into:
-            into[each.due].append(each)
-        else:
-            into[each.due] = [each]
+        if state in DONE:
+            done[each.due].append(each)
+        elif state not in OFF:
+            owed[each.due].append(each)
     return owed, done
 
 

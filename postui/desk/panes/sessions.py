@@ -164,6 +164,8 @@ def _span_text(session: Session, desk: Desk, day: _Day) -> str:
         return "all day"
     if start < day.start:
         return f"until {when.clock_text(ends)}"
+    if start == end:
+        return when.clock_text(begins)
     text = when.span_text(begins, ends)
     return text if len(text) <= SPAN_CELLS else f"from {when.clock_text(begins)}"
 

@@ -8,7 +8,7 @@ import msgspec
 
 from postui.desk import hours, short
 from postui.desk.desk import Desk
-from postui.desk.movements import Movement, came_back, days_of, movements
+from postui.desk.movements import CLOSED, Movement, came_back, days_of, movements
 from postui.desk.panes.pane import Column, Mark, Pane, Row, Rows, Tone
 from postui.desk.panes.row import counted, flags, folded, row
 from postui.desk.problems import NONE, Problems
@@ -16,7 +16,7 @@ from postui.desk.show import state_text
 from postui.model import when
 from postui.model.session import Session
 from postui.model.snapshot import Snapshot
-from postui.model.trip import TRIP_STATES, Trip
+from postui.model.trip import Trip
 
 COLUMNS = (
     Column("when", 11),
@@ -29,7 +29,6 @@ COLUMNS = (
 WHEN_CELLS = COLUMNS[0].width
 DAYS_AHEAD = 7
 """Today is the first of them."""
-CLOSED = frozenset(s.name for s in TRIP_STATES.states if s.phase in ("done", "off"))
 UNDATED = 1 << 62
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from postui.desk.desk import Desk
 from postui.desk.problems import Problems
-from postui.desk.rules import contracts, deliveries, sessions, travel
+from postui.desk.rules import beds, contracts, deliveries, sessions, travel
 from postui.desk.rules.join import joined
 from postui.desk.rules.rule import Rule
 from postui.model.snapshot import Snapshot
@@ -15,6 +15,7 @@ RULES: tuple[Rule, ...] = (
     *sessions.RULES,
     *contracts.RULES,
     *travel.RULES,
+    *beds.RULES,
     *deliveries.RULES,
 )
 

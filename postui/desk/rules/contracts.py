@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 import msgspec
 
@@ -13,7 +12,6 @@ from postui.desk.paperwork import BEFORE_WORK, CREW_TYPES, OPEN, is_waived
 from postui.desk.problems import Problem
 from postui.desk.rules.rule import Rule
 from postui.desk.rules.words import day_at, event_of, problem
-from postui.model import when
 from postui.model.contract import CONTRACT_STATES, PERFORMER_TYPES, Contract
 from postui.model.session import Session
 from postui.model.snapshot import Snapshot
@@ -24,7 +22,8 @@ LOOK_BACK_DAYS = 7
 """How long work without a contract is still reported after it was done."""
 LOOK_AHEAD_DAYS = 7
 """How far off the work is that a paper with a date within reach is told by."""
-
+WATCHED = frozenset({"SCRN", "PLAY", "MEET", "TECH"})
+"""Sessions a performer attends without performing."""
 AFTER_WORK = frozenset({"ADRV", "START"})
 """Papers that are finished at or after the work, so that they are late only when it is past."""
 
@@ -96,7 +95,7 @@ def _works(
         for booking in session.people:
             if not booking.person or booking.state == "declined":
                 continue
-            performs = short.performs(booking, snapshot)
+            performs = session.type not in WATCHED and short.performs(booking, snapshot)
             if performs or booking.person in papers:
                 key = (booking.person, session.production)
                 works.setdefault(key, []).append(_Work(session, booking.person, performs, *span))
@@ -108,27 +107,26 @@ def _works(
 def _before_work(
     works: list[_Work], papers: dict[str, list[Contract]], snapshot: Snapshot, desk: Desk
 ) -> Problem | None:
-    now = hours.now_of(desk)
     first = works[0]
     performs = any(work.performs for work in works)
-    relevant = [
+    standing = [
         each
         for each in papers.get(first.person, ())
         if each.production in ("", first.session.production)
-        and (each.type in PERFORMER_TYPES if performs else each.type in CREW_TYPES)
+        and CONTRACT_STATES.phase(each.state) != "off"
     ]
-    standing = [each for each in relevant if CONTRACT_STATES.phase(each.state) != "off"]
-    if any(CONTRACT_STATES.phase(each.state) == "done" or is_waived(each) for each in standing):
+    relevant = [each for each in standing if each.type in PERFORMER_TYPES and performs]
+    relevant = relevant or [each for each in standing if each.type in CREW_TYPES]
+    if any(CONTRACT_STATES.phase(each.state) == "done" or is_waived(each) for each in relevant):
         return None
-    paper = max(standing, key=_progress, default=None)
+    paper = max(relevant, key=_progress, default=None)
     if paper is None and not performs:
         return None
+    now = hours.now_of(desk)
     late = [work for work in works if work.start - now <= REACH and _counts(work, paper)]
-    if paper is not None and _due(paper, desk):
-        late = late or [work for work in works if work.end > now][:1]
-    if not late:
-        return None
-    return _problem(late, paper, snapshot, desk)
+    if paper is not None and not late and _due(paper, desk):
+        late = [work for work in works if work.end > now][:1]
+    return _problem(late, paper, snapshot, desk) if late else None
 
 
 def _counts(work: _Work, paper: Contract | None) -> bool:
@@ -172,9 +170,7 @@ def _due(contract: Contract, desk: Desk) -> bool:
         return False
     if contract.type in AFTER_WORK:
         return contract.needed < desk.today.isoformat()
-    zone = when.zone_info(desk.zone)
-    reach = datetime.fromtimestamp(hours.now_of(desk) + REACH, zone).date()
-    return contract.needed <= reach.isoformat()
+    return contract.needed <= hours.local_day(hours.now_of(desk) + REACH, desk)
 
 
 def _by_date(contract: Contract, snapshot: Snapshot, desk: Desk) -> Problem:

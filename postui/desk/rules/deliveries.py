@@ -8,7 +8,7 @@ from postui.desk import hours, short
 from postui.desk.desk import Desk
 from postui.desk.problems import Problem, Severity
 from postui.desk.rules.rule import Rule
-from postui.desk.rules.words import day_at, problem
+from postui.desk.rules.words import day_end, problem
 from postui.model.master import MASTER_STATES, Master, QcIssue
 from postui.model.snapshot import Snapshot
 
@@ -31,7 +31,9 @@ def due_passed(snapshot: Snapshot, desk: Desk) -> Iterator[Problem]:
 def estimate_late(snapshot: Snapshot, desk: Desk) -> Iterator[Problem]:
     """DEL-02: the estimate is later than the contractual due date."""
     for master in snapshot.all(Master):
-        if master.due and master.estimate > master.due and master.state in OWED:
+        if not master.due or master.estimate <= master.due or master.state not in OWED:
+            continue
+        if hours.is_day(master.due) and hours.is_day(master.estimate):
             days = _days(master.due, master.estimate)
             said = f"estimate {short.near_day(master.estimate, desk.today)}, {days} after it is due"
             yield _problem("DEL-02", "warning", master, said, snapshot, desk)
@@ -80,7 +82,7 @@ def _problem(
         f"{short.show(master, snapshot)} {master.title or master.code}".strip(),
         said,
         (master.id,),
-        at=day_at(master.due, desk) if master.due else ("", hours.now_of(desk)),
+        at=day_end(master.due, desk) if master.due else ("", hours.now_of(desk)),
         production=master.production,
     )
 

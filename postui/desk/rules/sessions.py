@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from postui.desk import hours, short
 from postui.desk.desk import Desk
 from postui.desk.names import named, room_short
 from postui.desk.problems import WEIGHT, Problem, Severity
 from postui.desk.rules.rule import Rule
-from postui.desk.rules.sweep import Clash, Use, clashes, use_of
+from postui.desk.rules.sweep import Clash, Use, clashes, person_uses, room_uses
 from postui.desk.rules.words import clock_here, problem, shared_production
 from postui.model import when
 from postui.model.session import Session
@@ -27,12 +28,14 @@ def _severity(clash: Clash) -> Severity:
     return "warning" if pair == {"firm", "held"} else "note"
 
 
-def _standing(snapshot: Snapshot, desk: Desk) -> Iterator[Session]:
-    """Sessions that have not been over for a day."""
+def _standing(snapshot: Snapshot, desk: Desk) -> list[Session]:
+    """Sessions with a start that have not been over for a day."""
     since = hours.shifted(desk.today.isoformat(), -2)
-    for session in snapshot.all(Session):
-        if session.state in hours.STANDING and hours.may_still_matter(session, since):
-            yield session
+    return [
+        each
+        for each in snapshot.all(Session)
+        if each.state in hours.STANDING and (each.end or each.start)[:10] >= since and each.start
+    ]
 
 
 def _matters(clash: Clash, desk: Desk) -> bool:
@@ -41,14 +44,8 @@ def _matters(clash: Clash, desk: Desk) -> bool:
 
 def room_twice(snapshot: Snapshot, desk: Desk) -> Iterator[Problem]:
     """SES-01: two sessions in one room at once."""
-    by_room: dict[str, list[Use]] = {}
-    for session in _standing(snapshot, desk):
-        use = use_of(session) if session.rooms else None
-        if use is not None:
-            for room in dict.fromkeys(session.rooms):
-                by_room.setdefault(room, []).append(use)
-    for room, uses in by_room.items():
-        for clash in clashes(uses):
+    for room, sessions in room_uses(_standing(snapshot, desk)).items():
+        for clash in clashes(sessions):
             if _matters(clash, desk):
                 yield _room_problem(room, clash, snapshot, desk)
 
@@ -68,26 +65,16 @@ def _room_problem(room: str, clash: Clash, snapshot: Snapshot, desk: Desk) -> Pr
         head,
         "; ".join(sides),
         (first.id, second.id, room),
-        at=(_moment(clash), clash.start),
+        at=(_moment(clash.second), clash.second.start),
         production=shared_production(first, second),
     )
 
 
 def person_twice(snapshot: Snapshot, desk: Desk) -> Iterator[Problem]:
     """SES-02: one person on two sessions at once, in any production."""
-    by_person: dict[str, list[Use]] = {}
-    for session in _standing(snapshot, desk):
-        seen: set[str] = set()
-        for booking in session.people:
-            if not booking.person or booking.state == "declined" or booking.person in seen:
-                continue
-            seen.add(booking.person)
-            use = use_of(session, booking.call, booking.state)
-            if use is not None:
-                by_person.setdefault(booking.person, []).append(use)
     pairs: dict[tuple[str, str], list[tuple[str, Clash]]] = {}
-    for person, uses in by_person.items():
-        for clash in clashes(uses):
+    for person, sessions in person_uses(_standing(snapshot, desk)).items():
+        for clash in clashes(sessions, person):
             if _matters(clash, desk):
                 key = (clash.first.session.id, clash.second.session.id)
                 pairs.setdefault(key, []).append((person, clash))
@@ -120,23 +107,23 @@ def _person_problem(found: list[tuple[str, Clash]], snapshot: Snapshot, desk: De
         head,
         ", ".join(sides),
         (first.id, second.id, *people),
-        at=(_moment(clash), clash.start),
+        at=(_moment(clash.second), clash.second.start),
         production=shared_production(first, second),
     )
 
 
 def _period(clash: Clash, desk: Desk) -> str:
     """ "Tue 14:00–17:30" on the user's clocks."""
-    return f"{short.near_time(clash.start, desk)}–{clock_here(clash.end, desk)}"
+    return f"{short.near_time(clash.second.start, desk)}–{clock_here(clash.end, desk)}"
 
 
-def _moment(clash: Clash) -> str:
-    return when.in_zone(clash.second.start, when.zone_of(clash.second.start))
+def _moment(use: Use) -> str:
+    zone = when.zone_info(when.zone_of(use.session.start))
+    return when.from_datetime(datetime.fromtimestamp(use.start, zone))
 
 
 def _begins(use: Use, desk: Desk) -> str:
-    span = use.span()
-    return clock_here(span[0], desk) if span else ""
+    return clock_here(use.start, desk)
 
 
 def _state(use: Use) -> str:

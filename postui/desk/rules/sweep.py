@@ -1,18 +1,20 @@
 """Which bookings of one room or one person run at once: a sorted sweep.
 
-Bookings are compared by the texts of their times, which costs a fraction of reading them. Only
-pairs whose texts leave it open, because of two zones or a bump, are counted in seconds.
+Sessions are compared by the texts of their times, which costs a fraction of reading them. Only
+pairs whose texts leave it open, because of two zones, a bump or an early call, are counted in
+seconds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Literal
 
 import msgspec
 
 from postui.desk import hours
-from postui.model.session import Session
+from postui.model.session import Booking, Session
 
 Firmness = Literal["firm", "held", "asked"]
 _FIRMNESS: dict[str, Firmness] = {
@@ -28,84 +30,112 @@ class Use(msgspec.Struct, frozen=True):
     """One session's claim on a room or a person."""
 
     session: Session
-    start: str
-    end: str
-    """Moments; a claim without an end counts for its first minute."""
+    start: int
+    end: int
+    """UTC seconds; a person's claim begins at an early call, one without an end is a minute."""
     firmness: Firmness
-    until: str
-    """The last ISO date on which, in some zone, it may still run."""
-
-    def span(self) -> tuple[int, int] | None:
-        """In UTC seconds."""
-        start = hours.seconds(self.start)
-        if start is None:
-            return None
-        end = hours.seconds(self.end)
-        return start, start + 60 if end is None else end
 
 
 class Clash(msgspec.Struct, frozen=True):
-    """Two claims at once."""
+    """Two claims at once, the one that starts earlier first."""
 
     first: Use
     second: Use
-    start: int
     end: int
-    """UTC seconds during which both run."""
+    """UTC seconds when one of them is over; both run from the second's start."""
     bump: bool
     """Only the first one's optional overrun reaches into the second."""
 
 
-def use_of(session: Session, call: str = "", answer: str = "") -> Use | None:
-    """A session's claim; a person's begins at their call. None without a start."""
-    if not session.start:
-        return None
-    start = session.start
-    if call:
-        early, begins = hours.seconds(call), hours.seconds(start)
-        start = call if early is not None and begins is not None and early < begins else start
-    firmness = _FIRMNESS.get(session.state, "asked")
-    if firmness == "firm":
-        firmness = _ANSWERS.get(answer, "firm")
-    return Use(session, start, session.end, firmness, hours.shifted((session.end or start)[:10], 1))
+def room_uses(sessions: Iterable[Session]) -> dict[str, list[Session]]:
+    """Sessions by room."""
+    by_room: dict[str, list[Session]] = {}
+    for session in sessions:
+        rooms = session.rooms
+        for room in rooms if len(rooms) < 2 else dict.fromkeys(rooms):
+            if room in by_room:
+                by_room[room].append(session)
+            else:
+                by_room[room] = [session]
+    return by_room
 
 
-def clashes(uses: list[Use]) -> Iterator[Clash]:
-    """Every pair that runs at once, each once, earlier start first; options of one set are none."""
-    uses.sort(key=lambda use: use.start)
-    running: list[Use] = []
-    for use in uses:
-        day = use.start[:10]
-        running = [each for each in running if each.until >= day]
-        for before in running:
-            if _apart(before, use):
+def person_uses(sessions: Iterable[Session]) -> dict[str, list[Session]]:
+    """Sessions by person; those they declined are not theirs."""
+    by_person: dict[str, list[Session]] = {}
+    for session in sessions:
+        for booking in session.people:
+            if booking.state == "declined" or not booking.person:
                 continue
-            found = _clash(before, use)
-            if found is not None:
-                yield found
-        running.append(use)
+            mine = by_person.get(booking.person)
+            if mine is None:
+                by_person[booking.person] = [session]
+            elif mine[-1] is not session:
+                mine.append(session)
+    return by_person
 
 
-def _apart(first: Use, second: Use) -> bool:
+def clashes(sessions: list[Session], person: str = "") -> Iterator[Clash]:
+    """Every pair that runs at once, each once; for a person, with their call and answer.
+
+    Options for one need are no clash: at most one of them will happen.
+    """
+    if len(sessions) < 2:
+        return
+    ordered = sorted(sessions, key=attrgetter("start"))
+    count = len(ordered)
+    for at, first in enumerate(ordered):
+        # No two zones are more than a day apart, so nothing later than this can overlap it.
+        until = hours.shifted((first.end or first.start)[:10], 1)
+        for after in range(at + 1, count):
+            second = ordered[after]
+            if second.start[:10] > until:
+                break
+            if not _apart(first, second, person):
+                found = _clash(first, second, person)
+                if found is not None:
+                    yield found
+
+
+def _apart(first: Session, second: Session, person: str) -> bool:
     """Whether the texts alone show that the first ends before the second starts."""
-    same_wall = first.end[16:] == second.start[16:]
-    return same_wall and first.end[:16] <= second.start[:16] and not first.session.bump
+    if first.end[16:] != second.start[16:] or first.end[:16] > second.start[:16] or first.bump:
+        return False
+    return not person or not any(each.call for each in second.people)
 
 
-def _clash(first: Use, second: Use) -> Clash | None:
-    if first.session.id == second.session.id or _one_need(first, second):
+def _clash(first: Session, second: Session, person: str) -> Clash | None:
+    a, b = _use(first, person), _use(second, person)
+    if a is None or b is None or _one_need(a, b):
         return None
-    a, b = first.span(), second.span()
-    if a is None or b is None:
-        return None
-    if b[0] < a[0]:
-        first, second, a, b = second, first, b, a
-    if b[0] < min(a[1], b[1]):
-        return Clash(first, second, b[0], min(a[1], b[1]), bump=False)
-    overrun = a[1] + 60 * (first.session.bump or 0)
-    if a[1] <= b[0] < min(overrun, b[1]):
-        return Clash(first, second, b[0], min(overrun, b[1]), bump=True)
+    if b.start < a.start:
+        a, b = b, a
+    if b.start < min(a.end, b.end):
+        return Clash(a, b, min(a.end, b.end), bump=False)
+    overrun = a.end + 60 * (a.session.bump or 0)
+    if a.end <= b.start < min(overrun, b.end):
+        return Clash(a, b, min(overrun, b.end), bump=True)
     return None
+
+
+def _use(session: Session, person: str) -> Use | None:
+    start, end = hours.seconds(session.start), hours.seconds(session.end)
+    if start is None:
+        return None
+    firmness = _FIRMNESS.get(session.state, "asked")
+    booking = _booking(session, person) if person else None
+    end = start + 60 if end is None else end
+    if booking is not None:
+        call = hours.seconds(booking.call)
+        start = start if call is None else min(start, call)
+        if firmness == "firm":
+            firmness = _ANSWERS.get(booking.state, "firm")
+    return Use(session, start, end, firmness)
+
+
+def _booking(session: Session, person: str) -> Booking | None:
+    mine = (each for each in session.people if each.person == person and each.state != "declined")
+    return next(mine, None)
 
 
 def _one_need(first: Use, second: Use) -> bool:

@@ -66,6 +66,11 @@ def day_at(iso: str, desk: Desk) -> tuple[str, int]:
     return iso, hours.day_start(iso, desk.zone)
 
 
+def day_end(iso: str, desk: Desk) -> tuple[str, int]:
+    """A last day as a problem's moment: it bites when that day is over for the user."""
+    return iso, hours.day_start(hours.shifted(iso, 1), desk.zone)
+
+
 def shared_production(*records: Record) -> str:
     """The production all are of; empty when they are of several, so that every view shows it."""
     found = {getattr(each, "production", "") for each in records}

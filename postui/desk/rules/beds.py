@@ -1,0 +1,164 @@
+"""Travellers who have nowhere to sleep.
+
+Nights are counted on the clocks of the place: the night of a date is the one that follows its
+evening.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+import msgspec
+
+from postui.desk import hours, short
+from postui.desk.desk import Desk
+from postui.desk.movements import came_back
+from postui.desk.problems import Problem
+from postui.desk.rules.rule import Rule
+from postui.desk.rules.words import problem
+from postui.model import when
+from postui.model.errors import InvalidField
+from postui.model.person import Person
+from postui.model.session import Session
+from postui.model.snapshot import Snapshot
+from postui.model.trip import Leg, Stay, Trip
+
+DAWN_HOURS = 4
+"""An hour before this belongs to the night before: who lands at 01:30 needs last night's bed."""
+MOST_NIGHTS = 62
+"""As many nights in one place as are looked at; nobody on a longer stay is a traveller."""
+
+
+class _Night(msgspec.Struct, frozen=True):
+    """A night away: the date of its evening, and where."""
+
+    date: str
+    zone: str
+    place: str
+
+
+def no_bed(snapshot: Snapshot, desk: Desk) -> Iterator[Problem]:
+    """TRV-03: a night away from home that no stay covers."""
+    since = hours.shifted(desk.today.isoformat(), -2)
+    trips = [trip for trip in snapshot.all(Trip) if trip.state != "cancelled"]
+    stays: dict[str, list[Stay]] = {}
+    for trip in trips:
+        if trip.stays:
+            stays.setdefault(trip.person, []).extend(trip.stays)
+    for trip in trips:
+        if trip.state == "completed" or _long_over(trip, since):
+            continue
+        beds = stays.get(trip.person, [])
+        bare = [night for night in _nights(trip, snapshot, desk) if not _covered(night, beds)]
+        if bare:
+            yield _bedless(trip, bare, snapshot, desk)
+
+
+def _long_over(trip: Trip, since: str) -> bool:
+    """Whether they came back before an ISO date, read off the texts alone."""
+    return all(leg.arrives[:10] < since for leg in trip.legs) and came_back(trip)
+
+
+def _nights(trip: Trip, snapshot: Snapshot, desk: Desk) -> Iterator[_Night]:
+    """Every night that is not over, from each arrival to the next departure away from home."""
+    legs = [leg for leg in trip.legs if leg.departs or leg.arrives]
+    legs.sort(key=lambda leg: hours.seconds(leg.departs) or hours.seconds(leg.arrives) or 0)
+    home = legs[0].origin.strip().casefold() if legs else ""
+    place = ""
+    for leg, following in zip(legs, [*legs[1:], None], strict=True):
+        place = place if leg.mode == "car" else leg.destination
+        if not when.valid(leg.arrives) or leg.destination.strip().casefold() == home:
+            continue
+        zone = when.zone_of(leg.arrives)
+        last = _leaves(leg, following, trip, snapshot)
+        night = max(evening_of(leg.arrives), _tonight(zone, desk))
+        for _ in range(MOST_NIGHTS):
+            if night >= last:
+                break
+            yield _Night(night, zone, place)
+            night = hours.shifted(night, 1)
+
+
+def _leaves(leg: Leg, following: Leg | None, trip: Trip, snapshot: Snapshot) -> str:
+    """The evening on which they are gone again: no bed is needed from then on."""
+    if following is not None:
+        departs = following.departs or following.arrives
+        return evening_of(departs) if when.valid(departs) else ""
+    if _lives_there(trip, leg, snapshot):
+        return ""
+    beds = [day for stay in trip.stays if hours.is_day(day := stay.check_out or stay.check_in)]
+    return max([*beds, *_work_days(trip, leg, snapshot)], default="")
+
+
+def _work_days(trip: Trip, leg: Leg, snapshot: Snapshot) -> Iterator[str]:
+    """The days of the sessions somebody came for, where no return says how long they stay."""
+    since = hours.seconds(leg.arrives) or 0
+    served = [snapshot.find(Session, each) for each in trip.serves]
+    for session in served or snapshot.linking(trip.person, Session):
+        if session is None or session.state not in hours.STANDING:
+            continue
+        span = hours.span(session)
+        if span is not None and since <= span[0] <= since + 14 * hours.DAY:
+            yield session.start[:10]
+
+
+def _lives_there(trip: Trip, leg: Leg, snapshot: Snapshot) -> bool:
+    person = snapshot.find(Person, trip.person)
+    if person is None:
+        return False
+    home = person.zone
+    if not home and person.city:
+        try:
+            home = when.find_zone(person.city)
+        except InvalidField:
+            return False
+    return home == when.zone_of(leg.arrives)
+
+
+def evening_of(moment: str) -> str:
+    """The ISO date of the evening whose night a moment belongs to, on its own wall."""
+    return (when.wall(moment) - timedelta(hours=DAWN_HOURS)).date().isoformat()
+
+
+@lru_cache(maxsize=64)
+def _tonight(zone: str, desk: Desk) -> str:
+    """The evening whose night is now, in a zone."""
+    return evening_of(when.in_zone(when.from_datetime(desk.now), zone))
+
+
+def _covered(night: _Night, beds: list[Stay]) -> bool:
+    return any(
+        stay.check_in and stay.check_in <= night.date < (stay.check_out or "9999") for stay in beds
+    )
+
+
+def _bedless(trip: Trip, bare: list[_Night], snapshot: Snapshot, desk: Desk) -> Problem:
+    first = bare[0]
+    day = when.day_text(first.date, desk.today)
+    said = f"no bed {day}" if len(bare) == 1 else f"no bed for {len(bare)} nights from {day}"
+    where = f"in {first.place}" if first.place else ""
+    evening = datetime.fromisoformat(f"{first.date}T18:00")
+    at = when.make(evening, first.zone, fold=0)
+    return problem(
+        "TRV-03",
+        "error",
+        f"{short.person(trip.person, snapshot)} {where}".strip(),
+        said,
+        (trip.id, trip.person),
+        at=(first.date, when.instant(at)),
+        production=trip.production,
+    )
+
+
+RULES = (
+    Rule(
+        id="TRV-03",
+        title="Night without a bed",
+        severity="error",
+        basis="Every night between arrival and departure has a bed; a landing before dawn needs "
+        "the night before booked.",
+        check=no_bed,
+    ),
+)
