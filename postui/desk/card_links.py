@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from heapq import nlargest, nsmallest
 from itertools import islice
 
+from postui.desk import hours
 from postui.desk.desk import Desk
 from postui.desk.lines import Line, mark_of
 from postui.desk.names import name_of
@@ -56,7 +57,7 @@ def linked_lines(
 def note_lines(record: Record, snapshot: Snapshot, desk: Desk) -> Iterator[Line]:
     """The notes about a record, newest first, each of their lines on one."""
     notes = snapshot.linking(record.id, Note) if record.id else ()
-    for note in sorted(notes, key=lambda each: _seconds(each.at), reverse=True):
+    for note in sorted(notes, key=lambda each: hours.seconds(each.at) or 0, reverse=True):
         label = " ".join(filter(None, (note.author, moment_text(note.at, desk))))
         for number, text in enumerate(note.text.splitlines()):
             yield Line(label if number == 0 else "", text, link=note.id)
@@ -111,12 +112,12 @@ def _same_show(records: Iterable[Contract | Trip], production: str) -> Iterator[
 
 def _near(trip: Trip, session: Session) -> bool:
     """Whether a session falls within a trip, or within a few days of it."""
-    times = [_seconds(each) for leg in trip.legs for each in (leg.departs, leg.arrives)]
-    known = [each for each in times if each]
-    start = _seconds(session.start)
-    if not known or not start:
+    times = [hours.seconds(each) for leg in trip.legs for each in (leg.departs, leg.arrives)]
+    known = [each for each in times if each is not None]
+    start = hours.seconds(session.start)
+    if not known or start is None:
         return False
-    margin = NEAR_DAYS * 86_400
+    margin = NEAR_DAYS * hours.DAY
     return min(known) - margin <= start <= max(known) + margin
 
 
@@ -146,10 +147,3 @@ def _stands_under(record: Record) -> str:
             return record.due
         case _:
             return ""
-
-
-def _seconds(moment: str) -> int:
-    try:
-        return when.instant(moment) if moment else 0
-    except InvalidField:
-        return 0

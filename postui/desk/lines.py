@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from postui.desk import hours
 from postui.desk.desk import Desk
 from postui.desk.problems import MARKS, NONE, Problems
-from postui.model import when
-from postui.model.errors import InvalidField
 from postui.model.kinds import kind_of
 from postui.model.record import Record
 from postui.model.session import Session
@@ -51,8 +50,5 @@ def mark_of(record: Record, desk: Desk, problems: Problems = NONE) -> str:
 
 
 def _now_in(session: Session, desk: Desk) -> bool:
-    try:
-        now = desk.now.timestamp()
-        return when.instant(session.start) <= now < when.instant(session.end)
-    except InvalidField:
-        return False
+    span = hours.span(session)
+    return span is not None and span[0] <= hours.now_of(desk) < span[1]

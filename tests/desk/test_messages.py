@@ -260,6 +260,15 @@ def test_only_work_still_to_come_waits_for_a_contract() -> None:
     assert "Wednesday 25 November" in _told(get(Contract, "C7"), world_with(begun))
 
 
+def test_papers_that_hold_up_no_work_name_none() -> None:
+    """An NDA does not stop a session; nor does a deal memo that starts after it."""
+    memo = get(Contract, "C9")
+    assert "ADR session" not in _told(msgspec.structs.replace(memo, type="NDA"))
+    assert "ADR session" not in _told(msgspec.structs.replace(memo, needed="2026-12-01"))
+    told = _told(msgspec.structs.replace(memo, type="NDA", serves=("S44",)))
+    assert "The final mix is on Monday 23 November 2026, 22:00 PST" in told
+
+
 def test_a_need_after_the_work_is_not_told() -> None:
     """The work says when it is needed; a later date beside it would only give time away."""
     later = msgspec.structs.replace(get(Contract, "C7"), needed="2026-12-24")

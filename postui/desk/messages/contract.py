@@ -13,7 +13,8 @@ import msgspec
 from postui.desk.desk import Desk
 from postui.desk.messages import words
 from postui.desk.messages.session import NOUNS
-from postui.model.contract import CONTRACT_TYPES, Contract
+from postui.desk.paperwork import BEFORE_WORK
+from postui.model.contract import CONTRACT_TYPES, PERFORMER_TYPES, Contract
 from postui.model.errors import Refused
 from postui.model.person import Person
 from postui.model.session import SESSION_STATES, Session
@@ -159,16 +160,31 @@ def _due(contract: Contract, sides: Sides, snapshot: Snapshot, desk: Desk) -> It
 def _next_work(
     contract: Contract, snapshot: Snapshot, desk: Desk
 ) -> tuple[Session, datetime] | None:
-    named = [found for each in contract.serves if (found := snapshot.find(Session, each))]
-    own = snapshot.linking(contract.party, Session) if contract.party else ()
+    """The first work still to come that waits for the contract, and when it starts."""
     coming = []
-    for session in (*named, *own):
+    for session in (*_named_work(contract, snapshot), *_own_work(contract, snapshot)):
         start = words.moment(session.start)
-        if start is None or start < desk.now or SESSION_STATES.phase(session.state) != "open":
-            continue
-        if session in named or contract.production in ("", session.production):
+        open_still = SESSION_STATES.phase(session.state) == "open"
+        if open_still and start is not None and start >= desk.now:
             coming.append((start, session))
     if not coming:
         return None
     start, session = min(coming, key=lambda each: each[0])
     return session, start
+
+
+def _named_work(contract: Contract, snapshot: Snapshot) -> list[Session]:
+    return [found for each in contract.serves if (found := snapshot.find(Session, each))]
+
+
+def _own_work(contract: Contract, snapshot: Snapshot) -> Iterator[Session]:
+    """The party's sessions on the show; crew owe none for work before their paper's own date."""
+    if contract.type not in BEFORE_WORK or not contract.party:
+        return
+    for session in snapshot.linking(contract.party, Session):
+        on_it = any(
+            each.person == contract.party and each.state != "declined" for each in session.people
+        )
+        owed = contract.type in PERFORMER_TYPES or session.start >= contract.needed
+        if on_it and owed and contract.production in ("", session.production):
+            yield session
