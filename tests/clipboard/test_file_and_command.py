@@ -68,6 +68,17 @@ def test_a_planted_link_is_not_followed(desk: Desk) -> None:
     assert receipt.path.endswith(".local/state/postui/clip.txt")
 
 
+def test_somebody_elses_folder_is_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A client's name is not put where another person of the machine may read it."""
+    (desk.folder / "run/postui").mkdir(mode=0o700)
+    mine = os.geteuid()
+    monkeypatch.setattr(os, "geteuid", lambda: mine + 1)
+    receipt = desk.copy("text", "file")
+    assert not receipt.ok
+    assert "is not a folder of yours" in receipt.message
+    assert list((desk.folder / "run/postui").iterdir()) == []
+
+
 def test_when_nothing_can_be_written_the_reason_is_told(desk: Desk) -> None:
     """The last route may fail too; it says so and nothing is raised."""
     (desk.folder / "blocked").write_text("", encoding="utf-8")
