@@ -144,7 +144,7 @@ _kept: tuple[tuple[Sequence[Record], ...], Lexicon] | None = None
 
 def lexicon_of(snapshot: Snapshot) -> Lexicon:
     """The lexicon of a snapshot; the last one is kept for as long as its names stand."""
-    global _kept  # noqa: PLW0603 - one value, replaced whole, so that threads see old or new
+    global _kept
     read = tuple(snapshot.all(struct) for struct in (Person, Production, Vendor, Room))
     kept = _kept
     if kept is not None and all(new is old for new, old in zip(read, kept[0], strict=True)):

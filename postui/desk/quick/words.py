@@ -7,7 +7,7 @@ one word and is never read as anything but a title.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -17,10 +17,11 @@ from postui.model.clean import clean_line
 
 T = TypeVar("T")
 
-FILLERS = frozenset(
-    "a an and at by for from in is it of on plus the to with w/ @ # & + - – — / | · , ; : . → "
-    "room day time".split()
-)
+FILLERS = frozenset((
+    "a", "an", "and", "at", "by", "for", "from", "in", "is", "it", "of", "on", "plus", "the", "to",
+    "with", "w/", "room", "day", "time", "@", "#", "&", "+", "-", "–", "—", "/", "|", "·", ",",
+    ";", ":", ".", "→",
+))  # fmt: skip
 """Words that join others and mean nothing alone."""
 _TOKENS = re.compile(r'["“”]([^"“”]*)(?:["“”]|$)|([^\s"“”]+)')
 _EDGES = ",;"
@@ -32,6 +33,8 @@ class Word(msgspec.Struct, frozen=True):
     text: str
     folded: str
     quoted: bool = False
+    ends: bool = False
+    """Whether a semicolon follows, so that the next word begins something new."""
 
 
 class Line:
@@ -89,14 +92,26 @@ class Line:
                 return found
         return None
 
-    def match(self, form: re.Pattern[str]) -> re.Match[str] | None:
-        """The first free word of a form; takes it."""
+    def match(self, form: re.Pattern[str], *, typed: bool = False) -> re.Match[str] | None:
+        """The first free word of a form, as compared or as `typed`; takes it."""
         for at in self.free():
-            found = form.fullmatch(self.words[at].folded)
+            word = self.words[at]
+            found = form.fullmatch(word.text if typed else word.folded)
             if found is not None:
                 self.take((at,))
                 return found
         return None
+
+    def joined(self, positions: Sequence[int] | None = None) -> str:
+        """Free words as one text, without those at its ends that only join; takes them all."""
+        chosen = list(self.free()) if positions is None else positions
+        self.take(chosen)
+        words = [self.words[at] for at in chosen]
+        while words and words[0].folded in FILLERS:
+            words.pop(0)
+        while words and words[-1].folded in FILLERS:
+            words.pop()
+        return " ".join(word.text for word in words)
 
     def drop_fillers(self) -> None:
         """Take the words that only join others."""
@@ -114,4 +129,4 @@ def _words(text: str) -> Iterator[Word]:
             yield Word(clean_line(quoted), "", quoted=True)
             continue
         kept = plain.strip(_EDGES) or plain
-        yield Word(kept, fold(kept))
+        yield Word(kept, fold(kept), ends=plain.endswith(";"))
