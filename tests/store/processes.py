@@ -16,13 +16,13 @@ import time
 from pathlib import Path
 
 import msgspec
-from store_kit import CLOCK
 
 from postui.model.draft import Commit, Draft
 from postui.model.errors import Conflict, PostuiError
 from postui.model.person import Person
 from postui.store.file import FileStore
 from postui.store.layout import trusted
+from tests.store.store_kit import CLOCK
 
 LONG = "x" * 400
 

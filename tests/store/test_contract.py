@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import threading
-from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
-from store_kit import Place, a_place, add, adr, ids_of, person, refuses, renamed, session, someone
 
 from postui.model.draft import Draft, new_id
 from postui.model.errors import Conflict, InvalidField, Refused
@@ -18,6 +16,17 @@ from postui.model.record import Record, from_fields, misfits, to_fields
 from postui.model.session import Booking, Session
 from postui.model.trip import Leg, Trip
 from postui.store.protocol import Store
+from tests.store.store_kit import (
+    Place,
+    add,
+    adr,
+    ids_of,
+    person,
+    refuses,
+    renamed,
+    session,
+    someone,
+)
 
 HOSTILE = (
     "[TBC] Reel 2",
@@ -30,18 +39,6 @@ HOSTILE = (
     '"1":{"id":"S1"},',
     "x" * 500,
 )
-
-
-@pytest.fixture(params=["memory", "file"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
-    """A place without a store in it yet, of each sort."""
-    return a_place(request.param, tmp_path)
-
-
-@pytest.fixture
-def store(place: Place) -> Store:
-    """A new store."""
-    return place.open()
 
 
 def test_a_new_store_is_empty_and_open_to_changes(store: Store) -> None:

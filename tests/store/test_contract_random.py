@@ -10,7 +10,6 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from store_kit import Place, a_place, adr
 
 from postui.model.draft import Draft
 from postui.model.errors import Refused
@@ -19,6 +18,7 @@ from postui.model.record import Record
 from postui.model.session import Booking, Session
 from postui.model.snapshot import Snapshot
 from postui.store.protocol import Store
+from tests.store.store_kit import Place, a_place, adr
 
 DAYS = ("2026-11-23", "2026-11-24", "2026-11-25")
 PEOPLE = ("P1", "P2", "P3")

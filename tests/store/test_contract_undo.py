@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from store_kit import Place, a_place, add, adr, person, refuses, renamed, session, someone
 
 from postui.model.draft import Draft, new_id
 from postui.model.errors import Conflict, Refused
 from postui.model.person import Person
 from postui.model.session import Session
 from postui.store.protocol import Store
-
-
-@pytest.fixture(params=["memory", "file"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
-    """A place without a store in it yet, of each sort."""
-    return a_place(request.param, tmp_path)
-
-
-@pytest.fixture
-def store(place: Place) -> Store:
-    """A new store."""
-    return place.open()
+from tests.store.store_kit import Place, add, adr, person, refuses, renamed, session, someone
 
 
 def test_ids_are_never_given_twice(place: Place) -> None:

@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from store_kit import CLOCK, FilePlace, add, adr, person, renamed
 
 from postui.model.draft import Draft
 from postui.model.errors import StoreDamaged, StoreError, StoreReadOnly
@@ -18,6 +17,7 @@ from postui.model.person import Person
 from postui.store.careful import read_text
 from postui.store.file import FileStore
 from postui.store.layout import SCHEMA, render
+from tests.store.store_kit import CLOCK, FilePlace, add, adr, person, renamed
 
 META = '{"_meta":{"1":{"schema":1,"store_id":"5eed"}},\n'
 GOOD = META + '"people":{\n"1":{"id":"P1","name":"A"},\n"2":{"id":"P2"}\n}}\n'

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from store_kit import CLOCK, FilePlace, add, adr, at, person, renamed, session, someone
 from tinydb import TinyDB, where
 
 from postui.model.draft import Draft, new_id
@@ -22,6 +21,7 @@ from postui.store.careful import read_text
 from postui.store.file import FileStore
 from postui.store.layout import trusted
 from postui.store.seed import create_store
+from tests.store.store_kit import CLOCK, FilePlace, add, adr, at, person, renamed, session, someone
 
 
 @pytest.fixture

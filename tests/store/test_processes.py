@@ -12,21 +12,20 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from store_kit import FilePlace, add
 
 from postui.model.errors import StoreBusy
 from postui.model.person import Person
 from postui.store.lock import holder, locked
+from tests.store.store_kit import FilePlace, add
 
 SCRIPT = Path(__file__).with_name("processes.py")
 
 
 def run(*words: str | Path) -> list[str]:
     """What `processes.py` says."""
-    paths = os.pathsep.join((str(SCRIPT.parents[2]), str(SCRIPT.parent)))
     done = subprocess.run(
         [sys.executable, SCRIPT, *words],
-        env={**os.environ, "PYTHONPATH": paths},
+        env={**os.environ, "PYTHONPATH": str(SCRIPT.parents[2])},
         capture_output=True,
         text=True,
         timeout=60,

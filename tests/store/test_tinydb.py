@@ -1,0 +1,140 @@
+"""TinyDB's own interface on a store, and our storage under stock TinyDB."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tinydb import TinyDB, where
+from tinydb.table import Document
+
+from postui.model.draft import Draft
+from postui.model.errors import InvalidField, StoreDamaged
+from postui.model.person import Person
+from postui.model.session import Session
+from postui.store.file import FileStore
+from postui.store.layout import trusted
+from postui.store.storage import AtomicStorage
+from postui.store.tables import PostuiDB, RecordTable
+from tests.store.store_kit import CLOCK, FilePlace, add, adr, someone
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> FilePlace:
+    """A store with two people and a session."""
+    place = FilePlace(tmp_path)
+    add(place.open(), someone("A"), Person(name="B"), adr("x"))
+    return place
+
+
+def table(db: PostuiDB, name: str = "people") -> RecordTable:
+    """A table of records."""
+    found = db.table(name)
+    assert isinstance(found, RecordTable)
+    return found
+
+
+def test_tables_give_typed_records(place: FilePlace) -> None:
+    """The same that the board has."""
+    with PostuiDB(place.path) as db:
+        snapshot = place.open().snapshot()
+        assert table(db).records() == snapshot.all(Person)
+        assert table(db, "sessions").records() == snapshot.all(Session)
+        with pytest.raises(KeyError):
+            table(db, "_history").records()
+
+
+def test_queries_are_never_answered_from_memory(place: FilePlace) -> None:
+    """What another process committed is found at once."""
+    with PostuiDB(place.path) as db:
+        query = where("name") == "C"
+        assert table(db).search(query) == []
+        add(place.open(), Person(name="C"))
+        assert [each["id"] for each in table(db).search(query)] == ["P3"]
+
+
+def test_changes_by_tinydb_are_changes_of_the_store(place: FilePlace) -> None:
+    """In the same form, with ids, seen by a running board, and counted past."""
+    store = place.open()
+    with PostuiDB(place.path) as db:
+        assert table(db).insert({"name": "C"}) == 3
+        assert table(db).insert_multiple([{"name": "D"}, {"name": "E"}]) == [4, 5]
+        table(db).update({"name": "AA"}, doc_ids=[1])
+        table(db).upsert({"name": "F"}, where("name") == "F")
+        table(db).remove(where("name") == "E")
+    assert trusted(place.path.read_bytes()) is not None
+    names = [(each.id, each.name) for each in store.refresh().all(Person)]
+    assert names == [("P1", "AA"), ("P2", "B"), ("P3", "C"), ("P4", "D"), ("P6", "F")]
+    assert add(store, Person(name="G")) == ("P7",)
+
+
+def test_tinydb_does_not_give_a_number_twice(place: FilePlace) -> None:
+    """After a delete, after dropping the table, beside a document that brings its number."""
+    store = place.open()
+    store.commit(Draft("delete", deletes=store.snapshot().all(Person)[1:]))
+    with PostuiDB(place.path) as db:
+        assert table(db).insert({}) == 3
+        assert table(db).insert_multiple([Document({"name": "x"}, doc_id=7), {}]) == [7, 8]
+        db.drop_table("people")
+        assert table(db).insert({}) == 9
+        db.drop_tables()
+        assert table(db).insert({}) == 10
+    assert [each.id for each in place.open().snapshot().all(Person)] == ["P10"]
+
+
+def test_a_store_can_be_begun_by_tinydb(tmp_path: Path) -> None:
+    """With everything that makes it one."""
+    path = tmp_path / "new" / "store.json"
+    with PostuiDB(path) as db:
+        assert table(db).all() == []
+        assert not path.parent.exists()
+        table(db).insert({"name": "A"})
+    store = FileStore(path, CLOCK, "ana")
+    assert [(each.id, each.name) for each in store.snapshot().all(Person)] == [("P1", "A")]
+    assert store.snapshot().seq == 0
+
+
+@pytest.mark.parametrize(
+    "value", [datetime(2026, 11, 24, 14, 0, tzinfo=UTC), {1, 2}, b"x", float("nan"), "\ud800"]
+)
+def test_what_json_cannot_hold_is_refused(place: FilePlace, value: Any) -> None:
+    """Before the file is touched; the next change is not disturbed."""
+    before = place.path.read_bytes()
+    with PostuiDB(place.path) as db:
+        with pytest.raises((TypeError, ValueError)):
+            table(db).insert({"name": value})
+        assert place.path.read_bytes() == before
+        assert table(db).insert({"name": "C"}) == 3
+
+
+def test_a_document_may_not_claim_another_id(place: FilePlace) -> None:
+    """The number of the document and the id of the record are one."""
+    with PostuiDB(place.path) as db, pytest.raises(InvalidField, match="in the place of P3"):
+        table(db).insert({"id": "P9"})
+
+
+def test_an_empty_file_is_not_a_new_store(tmp_path: Path) -> None:
+    """Stock TinyDB would write over what an accident left."""
+    path = tmp_path / "store.json"
+    path.write_bytes(b"")
+    with PostuiDB(path) as db, pytest.raises(StoreDamaged, match="is empty"):
+        table(db).insert({"name": "A"})
+    assert path.read_bytes() == b""
+
+
+def test_the_storage_serves_stock_tinydb(tmp_path: Path) -> None:
+    """Any tables, one document per line, and nothing of ours added."""
+    path = tmp_path / "any.json"
+    with TinyDB(path, storage=AtomicStorage) as db:
+        db.insert({"int": 1, "char": "ü"})
+        db.insert({"int": 2})
+        db.table("empty", persist_empty=True)
+        assert db.count(where("int") == 1) == 1
+        assert db.tables() == {"_default", "empty"}
+    assert path.read_text(encoding="utf-8") == (
+        '{\n"_default":{\n"1":{"int":1,"char":"ü"},\n"2":{"int":2}\n},\n"empty":{\n}}\n'
+    )
+    assert json.loads(path.read_bytes())["empty"] == {}
