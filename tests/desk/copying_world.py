@@ -7,6 +7,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from postui.desk.desk import Desk
+from postui.desk.messages import message
 from postui.model.contract import Contract
 from postui.model.master import Copy, Master, QcIssue
 from postui.model.money import Money
@@ -168,3 +169,8 @@ def get(struct: type[R], record_id: str) -> R:
 def world_with(*records: Record) -> Snapshot:
     """The same schedule with some records put in or in place of others."""
     return WORLD.with_changes(1, {each.id: each for each in records})
+
+
+def told(record: Record, snapshot: Snapshot = WORLD) -> str:
+    """The message about a record."""
+    return message(record, snapshot, DESK)
