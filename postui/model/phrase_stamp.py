@@ -12,7 +12,7 @@ from postui.model.moments import from_datetime, in_zone, parse, zone_of
 from postui.model.phrase_dates import Asked
 from postui.model.phrase_meaning import Meaning, by_length
 from postui.model.phrase_words import not_understood
-from postui.model.phrase_zones import label
+from postui.model.phrase_zones import check_year, label
 from postui.model.when_text import clock_text, day_text
 
 _STAMP = re.compile(
@@ -34,6 +34,7 @@ def stamped(asked: Asked) -> Meaning | None:
     if stamp[2] not in (None, "00"):
         not_understood(asked.text, "seconds are not kept")
     wall, zone = stamp[1].upper(), stamp[6] or ""
+    check_year(int(wall[:4]), asked)
     zulu = stamp[4] is None
     offset = "Z" if zulu else f"{stamp[4]}:{stamp[5]}"
     start = from_datetime(parse(wall + offset + zone))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Literal, NoReturn
 
 import msgspec
@@ -92,8 +93,6 @@ def tidy(text: str) -> str:
     Refuses empty, unprintable and overlong text.
     """
     plain = " ".join(text.split())
-    if not plain:
-        not_understood(text, "nothing typed")
     if len(plain) > LONGEST or not plain.isprintable():
         not_understood(text, "is not a date or time")
     plain = plain.translate(_SAME).casefold()
@@ -101,7 +100,8 @@ def tidy(text: str) -> str:
     plain = re.sub(r",(?=\s|$)", "", plain)
     plain = re.sub(r"\b([ap])\.\s?m\b\.?", r"\1m", plain)
     plain = re.sub(r"\(\+(\d)\)", r"+\1", plain)
-    return re.sub(r"\ball-?day\b", "all day", plain)
+    plain = re.sub(r"\ball-?day\b", "all day", plain).strip()
+    return plain or not_understood(text, "nothing typed")
 
 
 _SAME = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"’": "'"})
@@ -120,7 +120,7 @@ def lex(plain: str) -> list[Token]:
 
 
 def _token(word: str, at: int) -> tuple[Token, int]:
-    for pattern, build, opening in _PATTERNS:
+    for pattern, build, opening in _patterns():
         if opening and at:
             continue
         if found := pattern.match(word, at):
@@ -184,6 +184,12 @@ _FORMS: list[tuple[str, str, Build, bool]] = [
     (r"(?u:[^\W\d_][^\W\d_.']*(?:[.'][^\W\d_]+)*\.?|@)", r"(?=$|-)",
      lambda _: ("word", (), ""), False),
 ]  # fmt: skip
-_PATTERNS = [
-    (re.compile(pattern + end, re.ASCII), build, opening) for pattern, end, build, opening in _FORMS
-]
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Build, bool], ...]:
+    """Compiled when first needed: most commands never read a time."""
+    return tuple(
+        (re.compile(pattern + end, re.ASCII), build, opening)
+        for pattern, end, build, opening in _FORMS
+    )

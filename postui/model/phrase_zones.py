@@ -14,6 +14,7 @@ import msgspec
 from postui.model.errors import DoubtfulTime, InvalidField
 from postui.model.moments import Moment, from_datetime, instant, make, parse, zone_of
 from postui.model.phrase_dates import Asked
+from postui.model.phrase_days import LAST_YEAR
 from postui.model.phrase_shape import Side
 from postui.model.phrase_words import not_understood
 from postui.model.when_text import clock_text, day_text, offset_text, zone_abbr
@@ -37,13 +38,13 @@ class Place(msgspec.Struct, frozen=True):
 def at_place(day: date, minutes: int, side: Side, other: Side | None, asked: Asked) -> Moment:
     """The moment when clocks show a time, `minutes` after the day's midnight.
 
-    The zone is the one typed on this side of a dash, else on the other, else the field's.
+    The zone is the one typed on this side of a dash, else on the other, else the field's; a bare
+    offset is always one of the field's.
     Raises DoubtfulTime when the clocks never or twice show it and nothing typed says which is
     meant, InvalidField for an unknown zone.
     """
     wall = datetime.combine(day, datetime.min.time()) + timedelta(minutes=minutes)
-    if wall.year < FIRST_YEAR_OF_TIMES:
-        not_understood(asked.text, f"times before {FIRST_YEAR_OF_TIMES} are not kept")
+    check_year(wall.year, asked)
     moment = _reading(wall, _place(side, other, asked, wall), asked)
     if moment[:16] != wall.isoformat(timespec="minutes"):
         shown = f"{clock_text(moment)} {zone_abbr(moment)}"
@@ -72,6 +73,12 @@ def _reading(wall: datetime, place: Place, asked: Asked) -> Moment:
         raise DoubtfulTime(doubtful.message, doubtful.choices, _way_out(doubtful.choices)) from None
 
 
+def check_year(year: int, asked: Asked) -> None:
+    """Refuse a time too far from today to be anything but a slip."""
+    if not FIRST_YEAR_OF_TIMES <= year <= LAST_YEAR:
+        not_understood(asked.text, f"times are from {FIRST_YEAR_OF_TIMES} to {LAST_YEAR}")
+
+
 def label(moment: Moment, zone: str) -> str:
     """How to write a moment's zone so that it is read back as the same, in a field of `zone`.
 
@@ -94,7 +101,9 @@ def label(moment: Moment, zone: str) -> str:
 
 
 def _place(side: Side, other: Side | None, asked: Asked, wall: datetime) -> Place:
-    text = side.zone or (other.zone if other is not None else "")
+    text = side.zone
+    if not text and side.offset is None and other is not None:
+        text = other.zone
     zone = asked.zone
     if text and text not in _letters_used(zone, wall):
         zone = find_zone(text)
