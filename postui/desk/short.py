@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from postui.desk.called import LICENCES
 from postui.desk.desk import Desk
 from postui.desk.names import named, person_short
 from postui.model import when
@@ -26,8 +27,6 @@ _BESIDE = re.compile(
     r"\b(teacher|tutor|coach|chaperone|guardian|minder|parent|mother|father|agent|assistant)\b"
 )
 """Who comes with a performer, and is often listed with the cast."""
-LICENCES = ("SYNC", "MAST", "ARCH")
-"""Contracts known by what they license rather than by who signs."""
 
 
 def person(person_id: str, snapshot: Snapshot) -> str:

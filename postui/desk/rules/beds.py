@@ -67,7 +67,8 @@ def _nights(trip: Trip, snapshot: Snapshot, desk: Desk) -> Iterator[_Night]:
     legs.sort(key=lambda leg: hours.seconds(leg.departs) or hours.seconds(leg.arrives) or 0)
     home = legs[0].origin.strip().casefold() if legs else ""
     place = ""
-    for leg, following in zip(legs, [*legs[1:], None], strict=True):
+    followers: list[Leg | None] = [*legs[1:], None]
+    for leg, following in zip(legs, followers, strict=False):
         place = place if leg.mode == "car" else leg.destination
         if not when.valid(leg.arrives) or leg.destination.strip().casefold() == home:
             continue

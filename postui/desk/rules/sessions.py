@@ -52,9 +52,10 @@ def room_twice(snapshot: Snapshot, desk: Desk) -> Iterator[Problem]:
 
 def _room_problem(room: str, clash: Clash, snapshot: Snapshot, desk: Desk) -> Problem:
     first, second = clash.first.session, clash.second.session
-    head = f"{named(snapshot, room)} booked twice {_period(clash, desk)}"
+    twice = f"{named(snapshot, room)} booked twice"
+    head = f"{twice} {_period(clash, desk)}"
     if clash.bump:
-        head = f"{named(snapshot, room)} {_period(clash, desk)}, only if the first runs over"
+        head = f"{head} if the first runs over"
     sides = [
         f"{_event(use, set(), snapshot)} {_begins(use, desk)}, {_state(use)}"
         for use in (clash.first, clash.second)
@@ -67,6 +68,7 @@ def _room_problem(room: str, clash: Clash, snapshot: Snapshot, desk: Desk) -> Pr
         (first.id, second.id, room),
         at=(_moment(clash.second), clash.second.start),
         production=shared_production(first, second),
+        short=twice,
     )
 
 
@@ -94,7 +96,7 @@ def _person_problem(found: list[tuple[str, Clash]], snapshot: Snapshot, desk: De
     where = "in two rooms" if apart else "booked twice"
     head = f"{names} {where} {_period(clash, desk)}"
     if clash.bump:
-        head = f"{names} {_period(clash, desk)}, only if the first runs over"
+        head = f"{head} if the first runs over"
     sides = [
         " ".join(
             (_event(use, set(people), snapshot), _begins(use, desk), _room(use.session, snapshot))
@@ -109,6 +111,7 @@ def _person_problem(found: list[tuple[str, Clash]], snapshot: Snapshot, desk: De
         (first.id, second.id, *people),
         at=(_moment(clash.second), clash.second.start),
         production=shared_production(first, second),
+        short=f"{names} {where}",
     )
 
 

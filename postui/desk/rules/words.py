@@ -1,13 +1,15 @@
 """How problems are worded: what it is about, a colon, what is wrong.
 
-The part after the colon is the problem's `short`; problems of one cause are joined by it.
+A problem's `short` is what is wrong without what it is about; problems of one cause are told by the
+first one's message and the others' `short`.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from postui.desk import hours, short
+from postui.desk import hours
+from postui.desk import short as brief
 from postui.desk.desk import Desk
 from postui.desk.problems import Problem, Severity
 from postui.model import when
@@ -26,8 +28,12 @@ def problem(
     *,
     at: tuple[str, int],
     production: str = "",
+    short: str = "",
 ) -> Problem:
-    """A problem that reads `head: wrong`; `at` is its moment or date, and the UTC seconds."""
+    """A problem that reads `head: wrong`; `at` is its moment or date, and the UTC seconds.
+
+    `short` is what is wrong in a few words, where that is not what stands after the colon.
+    """
     said = cell_safe(wrong)
     return Problem(
         rule=rule,
@@ -35,7 +41,7 @@ def problem(
         when=at[0],
         instant=at[1],
         message=f"{cell_safe(head)}: {said}",
-        short=said,
+        short=cell_safe(short) or said,
         records=tuple(dict.fromkeys(each for each in records if each)),
         production=production,
     )
@@ -44,9 +50,9 @@ def problem(
 def event_of(person_id: str, session: Session, snapshot: Snapshot, desk: Desk) -> str:
     """ "ADR L. Marchetti-Vale Tue 14:00": one person's part in a session."""
     span = hours.span(session)
-    at = short.near_time(span[0], desk) if span else ""
-    who = short.person(person_id, snapshot)
-    return f"{short.session_type(session)} {who} {at}".strip()
+    at = brief.near_time(span[0], desk) if span else ""
+    who = brief.person(person_id, snapshot)
+    return f"{brief.session_type(session)} {who} {at}".strip()
 
 
 def clock_here(instant: int, desk: Desk) -> str:
