@@ -3,22 +3,9 @@
 Two signatures make an executed contract; "signed" alone is one of them.
 """
 
-from __future__ import annotations
-
 from typing import Annotated
 
-from postui.model.fields import (
-    block,
-    choice,
-    date,
-    flag,
-    line,
-    link,
-    links,
-    money,
-    number,
-    state,
-)
+from postui.model import fields as f
 from postui.model.money import Money
 from postui.model.record import Record
 from postui.model.states import State, StateTable
@@ -80,55 +67,55 @@ class Contract(Record, frozen=True, kw_only=True):
     """One paper with one other party."""
 
     type: Annotated[
-        str, choice("Type", CONTRACT_TYPES, required=True, aliases=("kind", "contract"))
+        str, f.choice("Type", CONTRACT_TYPES, required=True, aliases=("kind", "contract"))
     ] = ""
     party: Annotated[
-        str, link("Party", "person", "vendor", help="who signs", example="Leona Marchetti-Vale",
+        str, f.link("Party", "person", "vendor", help="who signs", example="Leona Marchetti-Vale",
                   aliases=("person", "name", "vendor", "with"))
     ] = ""  # fmt: skip
     title: Annotated[
-        str, line("Title", "what it is about, where no party says it", '"Low Tide"')
+        str, f.line("Title", "what it is about, where no party says it", '"Low Tide"')
     ] = ""
-    production: Annotated[str, link("Production", "production", aliases=("show", "project"))] = ""
-    episode: Annotated[str, line("Episode", "", "104", aliases=("ep",))] = ""
-    state: Annotated[str, state(aliases=("status",))] = "needed"
-    role: Annotated[str, line("Role", "character or job", "Captain Hale")] = ""
+    production: Annotated[str, f.link("Production", "production", aliases=("show", "project"))] = ""
+    episode: Annotated[str, f.line("Episode", "", "104", aliases=("ep",))] = ""
+    state: Annotated[str, f.state(aliases=("status",))] = "needed"
+    role: Annotated[str, f.line("Role", "character or job", "Captain Hale")] = ""
     needed: Annotated[
-        str, date("Needed by", "first work date, or what it must come before",
+        str, f.date("Needed by", "first work date, or what it must come before",
                   aliases=("first work date", "needed before", "start"))
     ] = ""  # fmt: skip
-    sent: Annotated[str, date("Sent")] = ""
-    viewed: Annotated[str, date("Viewed")] = ""
-    signed: Annotated[str, date("Signed", "by the other party")] = ""
+    sent: Annotated[str, f.date("Sent")] = ""
+    viewed: Annotated[str, f.date("Viewed")] = ""
+    signed: Annotated[str, f.date("Signed", "by the other party")] = ""
     executed: Annotated[
-        str, date("Executed", "signed by both", aliases=("countersigned", "fully executed"))
+        str, f.date("Executed", "signed by both", aliases=("countersigned", "fully executed"))
     ] = ""
-    expires: Annotated[str, date("Expires")] = ""
-    starts: Annotated[str, date("Term starts")] = ""
-    ends: Annotated[str, date("Term ends")] = ""
+    expires: Annotated[str, f.date("Expires")] = ""
+    starts: Annotated[str, f.date("Term starts")] = ""
+    ends: Annotated[str, f.date("Term ends")] = ""
     rate: Annotated[
-        Money | None, money("Rate", "", "USD 1,246.00/day", tier="restricted",
+        Money | None, f.money("Rate", "", "USD 1,246.00/day", tier="restricted",
                             aliases=("fee", "price", "amount"))
     ] = None  # fmt: skip
-    guarantee: Annotated[str, line("Guarantee", "days or hours promised", "2 days")] = ""
-    union: Annotated[str, line("Union")] = ""
+    guarantee: Annotated[str, f.line("Guarantee", "days or hours promised", "2 days")] = ""
+    union: Annotated[str, f.line("Union")] = ""
     signatory: Annotated[
-        str, line("Agent or signatory", "who gets it signed", "Priya Santangelo",
+        str, f.line("Agent or signatory", "who gets it signed", "Priya Santangelo",
                   aliases=("agent/signatory", "agent", "signatory"))
     ] = ""  # fmt: skip
-    credit: Annotated[str, block("Credit", "text and place")] = ""
-    travel_class: Annotated[str, line("Travel class", "the deal", "business")] = ""
-    per_diem: Annotated[Money | None, money("Per diem", "", "USD 75", tier="restricted")] = None
-    embargo: Annotated[str, date("Not before", "embargo")] = ""
+    credit: Annotated[str, f.block("Credit", "text and place")] = ""
+    travel_class: Annotated[str, f.line("Travel class", "the deal", "business")] = ""
+    per_diem: Annotated[Money | None, f.money("Per diem", "", "USD 75", tier="restricted")] = None
+    embargo: Annotated[str, f.date("Not before", "embargo")] = ""
     serves: Annotated[
         tuple[str, ...],
-        links("Sessions", "session", help="work that waits for it; the party's own are found"),
+        f.links("Sessions", "session", help="work that waits for it; the party's own are found"),
     ] = ()
-    chases: Annotated[int, number("Chased", "how often", "2", aliases=("chase count",))] = 0
-    chased: Annotated[str, date("Last chased")] = ""
-    verbal: Annotated[bool, flag("Verbal call only", "no paper accepted yet")] = False
-    document: Annotated[str, line("Document", "where the file is", "CFT/DPC/marchetti.pdf")] = ""
-    supersedes: Annotated[str, link("Replaces", "contract")] = ""
-    waived_by: Annotated[str, line("Waived by", "who decided to go on without it")] = ""
-    waived_reason: Annotated[str, line("Waived because")] = ""
-    notes: Annotated[str, block("Notes", "", "chased 20 Nov", aliases=("note", "comments"))] = ""
+    chases: Annotated[int, f.number("Chased", "how often", "2", aliases=("chase count",))] = 0
+    chased: Annotated[str, f.date("Last chased")] = ""
+    verbal: Annotated[bool, f.flag("Verbal call only", "no paper accepted yet")] = False
+    document: Annotated[str, f.line("Document", "where the file is", "CFT/DPC/marchetti.pdf")] = ""
+    supersedes: Annotated[str, f.link("Replaces", "contract")] = ""
+    waived_by: Annotated[str, f.line("Waived by", "who decided to go on without it")] = ""
+    waived_reason: Annotated[str, f.line("Waived because")] = ""
+    notes: Annotated[str, f.block("Notes", "", "chased 20 Nov", aliases=("note", "comments"))] = ""

@@ -31,11 +31,11 @@ class PostuiError(Exception):
 
 
 class InvalidField(PostuiError):
-    """A value a field cannot take; names the field and the value."""
+    """A value a field cannot take; names the field and the value, if there is one."""
 
     def __init__(self, field: str, value: str, reason: str, hint: str = "") -> None:
         shown = value if len(value) <= 60 else value[:59] + "…"
-        super().__init__(f"{field}: {shown!r} {reason}", hint)
+        super().__init__(f"{field}: {shown!r} {reason}" if value else f"{field} {reason}", hint)
         self.field = field
         self.value = value
         self.reason = reason

@@ -3,25 +3,11 @@
 A contractual due date never moves by itself; the estimate does, with a reason.
 """
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import msgspec
 
-from postui.model.fields import (
-    block,
-    choice,
-    date,
-    decimal,
-    flag,
-    group,
-    line,
-    link,
-    links,
-    number,
-    state,
-)
+from postui.model import fields as f
 from postui.model.record import Record
 from postui.model.states import State, StateTable
 
@@ -62,14 +48,14 @@ ANSWERS = {"": "none yet", "fix": "fix", "best": "best possible", "intent": "cre
 class QcIssue(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """One thing QC found."""
 
-    timecode: Annotated[str, line("Timecode", "", "00:12:41:07")] = ""
-    severity: Annotated[str, choice("Severity", SEVERITIES)] = "issue"
-    text: Annotated[str, line("What", "", "dropout", required=True)] = ""
-    code: Annotated[str, line("Code", "QC vocabulary term")] = ""
-    answer: Annotated[str, choice("Answer", ANSWERS)] = ""
-    due: Annotated[str, date("Fix due")] = ""
-    fixed_in: Annotated[str, line("Fixed in", "version", "v3")] = ""
-    checked_by: Annotated[str, line("Checked by", "who passed the fix")] = ""
+    timecode: Annotated[str, f.line("Timecode", "", "00:12:41:07")] = ""
+    severity: Annotated[str, f.choice("Severity", SEVERITIES)] = "issue"
+    text: Annotated[str, f.line("What", "", "dropout", required=True)] = ""
+    code: Annotated[str, f.line("Code", "QC vocabulary term")] = ""
+    answer: Annotated[str, f.choice("Answer", ANSWERS)] = ""
+    due: Annotated[str, f.date("Fix due")] = ""
+    fixed_in: Annotated[str, f.line("Fixed in", "version", "v3")] = ""
+    checked_by: Annotated[str, f.line("Checked by", "who passed the fix")] = ""
 
     @property
     def open(self) -> bool:
@@ -80,89 +66,89 @@ class QcIssue(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fi
 class Copy(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """One physical or stored copy, and where it is."""
 
-    barcode: Annotated[str, line("Barcode", "", "TMN001L9")] = ""
-    place: Annotated[str, line("Place", "site, room, shelf", "Saddleback Vault", required=True)] = (
-        ""
-    )
-    medium: Annotated[str, line("Medium", "", "LTO-9")] = ""
-    number: Annotated[int, number("Copy", "1 of how many", "1")] = 0
-    written: Annotated[str, date("Written")] = ""
-    checked: Annotated[str, date("Fixity checked")] = ""
-    fixity: Annotated[str, line("Fixity", "ok or failed", "ok")] = ""
-    out_to: Annotated[str, line("Checked out to")] = ""
-    due_back: Annotated[str, date("Due back")] = ""
+    barcode: Annotated[str, f.line("Barcode", "", "TMN001L9")] = ""
+    place: Annotated[
+        str, f.line("Place", "site, room, shelf", "Saddleback Vault", required=True)
+    ] = ""
+    medium: Annotated[str, f.line("Medium", "", "LTO-9")] = ""
+    number: Annotated[int, f.number("Copy", "1 of how many", "1")] = 0
+    written: Annotated[str, f.date("Written")] = ""
+    checked: Annotated[str, f.date("Fixity checked")] = ""
+    fixity: Annotated[str, f.line("Fixity", "ok or failed", "ok")] = ""
+    out_to: Annotated[str, f.line("Checked out to")] = ""
+    due_back: Annotated[str, f.date("Due back")] = ""
 
 
 class Master(Record, frozen=True, kw_only=True):
     """One deliverable: what it is, when it is owed, how far it is, where it lies."""
 
     title: Annotated[
-        str, line("Title", "what the schedule calls it", "UHD HDR IMF", tier="vendor",
+        str, f.line("Title", "what the schedule calls it", "UHD HDR IMF", tier="vendor",
                   required=True, aliases=("description", "element", "deliverable"))
     ] = ""  # fmt: skip
     code: Annotated[
-        str, line("Item", "catalogue or schedule code", "PM-IMF-HDR", tier="vendor",
+        str, f.line("Item", "catalogue or schedule code", "PM-IMF-HDR", tier="vendor",
                   aliases=("item", "ref", "schedule ref", "no"))
     ] = ""  # fmt: skip
     category: Annotated[
-        str, choice("Category", CATEGORIES, tier="vendor", aliases=("cat", "type"))
+        str, f.choice("Category", CATEGORIES, tier="vendor", aliases=("cat", "type"))
     ] = ""
     production: Annotated[
-        str, link("Production", "production", tier="vendor", required=True,
+        str, f.link("Production", "production", tier="vendor", required=True,
                   aliases=("show", "project", "title"))
     ] = ""  # fmt: skip
-    episode: Annotated[str, line("Episode", "", "103", tier="vendor", aliases=("ep",))] = ""
+    episode: Annotated[str, f.line("Episode", "", "103", tier="vendor", aliases=("ep",))] = ""
     spec: Annotated[
-        str, line("Spec", "", "3840x2160 P3-D65 PQ, 5.1 + IAB", tier="vendor",
+        str, f.line("Spec", "", "3840x2160 P3-D65 PQ, 5.1 + IAB", tier="vendor",
                   aliases=("specification", "format"))
     ] = ""  # fmt: skip
     owner: Annotated[
-        str, link("Owner", "vendor", "person", help="who makes it", example="Quillgate Post",
+        str, f.link("Owner", "vendor", "person", help="who makes it", example="Quillgate Post",
                   tier="vendor", aliases=("responsible", "made by"))
     ] = ""  # fmt: skip
-    state: Annotated[str, state(tier="vendor", aliases=("status",))] = "not_started"
+    state: Annotated[str, f.state(tier="vendor", aliases=("status",))] = "not_started"
     due: Annotated[
-        str, date("Contractual due", "the date in the contract; it does not move",
+        str, f.date("Contractual due", "the date in the contract; it does not move",
                   tier="vendor", aliases=("due", "due date", "contract due"))
     ] = ""  # fmt: skip
     due_rule: Annotated[
-        str, line("Due rule", "what the due date hangs on", "FMIX+10d", tier="vendor")
+        str, f.line("Due rule", "what the due date hangs on", "FMIX+10d", tier="vendor")
     ] = ""
     estimate: Annotated[
-        str, date("Estimate", "when it will really be there", tier="vendor",
+        str, f.date("Estimate", "when it will really be there", tier="vendor",
                   aliases=("est", "est. date", "eta"))
     ] = ""  # fmt: skip
     estimate_reason: Annotated[
-        str, line("Estimate reason", "why it differs from the due date", tier="vendor")
+        str, f.line("Estimate reason", "why it differs from the due date", tier="vendor")
     ] = ""
     needs_qc: Annotated[
-        str, choice("QC", {"": "by category", "yes": "required", "no": "not required"})
+        str, f.choice("QC", {"": "by category", "yes": "required", "no": "not required"})
     ] = ""
     issues: Annotated[
-        tuple[QcIssue, ...], group("QC issues", "with severity and answer", tier="vendor")
+        tuple[QcIssue, ...], f.group("QC issues", "with severity and answer", tier="vendor")
     ] = ()
     waits_for: Annotated[
-        tuple[str, ...], links("Waits for", "session", help="sessions it comes out of")
+        tuple[str, ...], f.links("Waits for", "session", help="sessions it comes out of")
     ] = ()
     loudness: Annotated[
-        str, decimal("Measured loudness", "LKFS, dialogue-gated", "-26.8", tier="vendor")
+        str, f.decimal("Measured loudness", "LKFS, dialogue-gated", "-26.8", tier="vendor")
     ] = ""
     loudness_preset: Annotated[
-        str, line("Loudness preset", "if not the production's", "-27", tier="vendor")
+        str, f.line("Loudness preset", "if not the production's", "-27", tier="vendor")
     ] = ""
-    file_name: Annotated[str, line("File name", "", "TMN_103_IMF_v2", tier="vendor")] = ""
-    delivered_on: Annotated[str, date("Delivered on", tier="vendor")] = ""
+    file_name: Annotated[str, f.line("File name", "", "TMN_103_IMF_v2", tier="vendor")] = ""
+    delivered_on: Annotated[str, f.date("Delivered on", tier="vendor")] = ""
     delivered_to: Annotated[
-        str, line("Delivered to", "", "Network", tier="vendor",
+        str, f.line("Delivered to", "", "Network", tier="vendor",
                   aliases=("received by", "recipient"))
     ] = ""  # fmt: skip
-    method: Annotated[str, line("Method", "", "Aspera", tier="vendor")] = ""
-    receipt: Annotated[str, line("Receipt", "their reference", "R-2201", tier="vendor")] = ""
+    method: Annotated[str, f.line("Method", "", "Aspera", tier="vendor")] = ""
+    receipt: Annotated[str, f.line("Receipt", "their reference", "R-2201", tier="vendor")] = ""
     copies: Annotated[
         tuple[Copy, ...],
-        group("Copies", "barcode and place of each", "TMN001L9 / Saddleback Vault",
+        f.group("Copies", "barcode and place of each", "TMN001L9 / Saddleback Vault",
               tier="vendor",
               aliases=("location / barcode", "location", "barcode", "stored")),
     ] = ()  # fmt: skip
-    encrypted: Annotated[bool, flag("Encrypted", "who holds the key goes into the notes")] = False
-    notes: Annotated[str, block("Notes", tier="vendor", aliases=("note", "comments"))] = ""
+    encrypted: Annotated[bool, f.flag("Encrypted", "who holds the key goes into the notes")] = False
+    notes: Annotated[str, f.block("Notes", tier="vendor", aliases=("note", "comments"))] = ""

@@ -1,7 +1,5 @@
 """Money: whole minor units and a currency, with the unit of time where it is a rate."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal, InvalidOperation
 

@@ -7,8 +7,6 @@ does not fit its field, which is then reported as damaged rather than lost. The 
 refuse fields they do not know for the same reason: the whole group is then kept in `extra`.
 """
 
-from __future__ import annotations
-
 import gc
 from collections.abc import Iterable
 from functools import cache

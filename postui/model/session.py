@@ -1,27 +1,10 @@
 """Sessions: everything that is booked into a room at a time with people."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import msgspec
 
-from postui.model.fields import (
-    block,
-    choice,
-    date,
-    details,
-    flag,
-    group,
-    line,
-    link,
-    links,
-    minutes,
-    moment,
-    money,
-    number,
-    state,
-)
+from postui.model import fields as f
 from postui.model.money import Money
 from postui.model.record import Record
 from postui.model.session_types import CHOICES
@@ -59,95 +42,97 @@ MATERIALS = {"": "not asked", "due": "due", "received": "received", "none": "non
 class Booking(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """One person on a session, with their role and call."""
 
-    person: Annotated[str, link("Person", "person", required=True)] = ""
-    role: Annotated[str, line("Role", "", "ADR mixer")] = ""
-    call: Annotated[str, moment("Call", "if not at the start", "13:45")] = ""
-    state: Annotated[str, choice("Answer", BOOKING_STATES)] = ""
+    person: Annotated[str, f.link("Person", "person", required=True)] = ""
+    role: Annotated[str, f.line("Role", "", "ADR mixer")] = ""
+    call: Annotated[str, f.moment("Call", "if not at the start", "13:45")] = ""
+    state: Annotated[str, f.choice("Answer", BOOKING_STATES)] = ""
 
 
 class Session(Record, frozen=True, kw_only=True):
     """One booking of room, time and people. Its times are in the zone of its first room."""
 
     production: Annotated[
-        str, link("Production", "production", tier="public", required=True,
+        str, f.link("Production", "production", tier="public", required=True,
                   aliases=("show", "project", "series"))
     ] = ""  # fmt: skip
     episode: Annotated[
-        str, line("Episode", "or reel", "104", tier="public", aliases=("ep", "reel"))
+        str, f.line("Episode", "or reel", "104", tier="public", aliases=("ep", "reel"))
     ] = ""
-    type: Annotated[str, choice("Type", CHOICES, tier="public", required=True,
+    type: Annotated[str, f.choice("Type", CHOICES, tier="public", required=True,
                                 aliases=("session", "session type"))] = ""  # fmt: skip
     title: Annotated[
-        str, line("Title", "if the type does not say it", "Reel 2 pickups", tier="public")
+        str, f.line("Title", "if the type does not say it", "Reel 2 pickups", tier="public")
     ] = ""
-    state: Annotated[str, state(tier="vendor", aliases=("status",))] = "enquiry"
+    state: Annotated[str, f.state(tier="vendor", aliases=("status",))] = "enquiry"
     start: Annotated[
-        str, moment("Start", "in the room's time", "fri 14:00-17:30", tier="public",
+        str, f.moment("Start", "in the room's time", "fri 14:00-17:30", tier="public",
                     required=True, aliases=("in", "begin", "from", "start time"))
     ] = ""  # fmt: skip
     end: Annotated[
-        str, moment("End", "in the room's time", "17:30", tier="public",
+        str, f.moment("End", "in the room's time", "17:30", tier="public",
                     aliases=("out", "finish", "to", "wrap", "end time"))
     ] = ""  # fmt: skip
     rooms: Annotated[
         tuple[str, ...],
-        links("Rooms", "room", help="the first is where it happens; then the far end",
+        f.links("Rooms", "room", help="the first is where it happens; then the far end",
               example="ADR 1", tier="public",
               aliases=("room", "facility - room", "facility", "stage")),
     ] = ()  # fmt: skip
     people: Annotated[
         tuple[Booking, ...],
-        group("People", "who, as what, called when", "Leona Marchetti-Vale as talent",
+        f.group("People", "who, as what, called when", "Leona Marchetti-Vale as talent",
               tier="vendor", aliases=("talent / attendees", "attendees", "talent", "who")),
     ] = ()  # fmt: skip
     party: Annotated[
-        str, line("Also", "others there, as text", "network, + 6 loopers", tier="vendor")
+        str, f.line("Also", "others there, as text", "network, + 6 loopers", tier="vendor")
     ] = ""
-    remote: Annotated[bool, flag("Remote", "somebody works from a far end", tier="vendor")] = False
+    remote: Annotated[bool, f.flag("Remote", "somebody works from a far end", tier="vendor")] = (
+        False
+    )
     link: Annotated[
-        str, line("Link", "the line between the ends, and its booking", "Source-Connect, booked",
+        str, f.line("Link", "the line between the ends, and its booking", "Source-Connect, booked",
                   tier="vendor")
     ] = ""  # fmt: skip
-    hold_rank: Annotated[int, number("Hold rank", "1 is first hold", "1", tier="vendor")] = 0
-    hold_placed: Annotated[str, moment("Hold placed", tier="vendor")] = ""
-    hold_expires: Annotated[str, moment("Hold expires", tier="vendor")] = ""
-    challenged_by: Annotated[str, line("Challenged by", tier="vendor")] = ""
+    hold_rank: Annotated[int, f.number("Hold rank", "1 is first hold", "1", tier="vendor")] = 0
+    hold_placed: Annotated[str, f.moment("Hold placed", tier="vendor")] = ""
+    hold_expires: Annotated[str, f.moment("Hold expires", tier="vendor")] = ""
+    challenged_by: Annotated[str, f.line("Challenged by", tier="vendor")] = ""
     challenge_deadline: Annotated[
-        str, moment("Answer the challenge by", example="tue 5pm", tier="vendor")
+        str, f.moment("Answer the challenge by", example="tue 5pm", tier="vendor")
     ] = ""
     options: Annotated[
-        str, line("Option set", "sessions of one set stand for one need", "SET-1")
+        str, f.line("Option set", "sessions of one set stand for one need", "SET-1")
     ] = ""
-    confirmed_by: Annotated[str, line("Confirmed by", tier="vendor")] = ""
+    confirmed_by: Annotated[str, f.line("Confirmed by", tier="vendor")] = ""
     confirmation: Annotated[
-        str, line("Confirmation", "their reference", "LS-4471", tier="vendor",
+        str, f.line("Confirmation", "their reference", "LS-4471", tier="vendor",
                   aliases=("confirmation ref", "conf #"))
     ] = ""  # fmt: skip
-    reason: Annotated[str, line("Reason", "why it was released, cancelled or moved")] = ""
+    reason: Annotated[str, f.line("Reason", "why it was released, cancelled or moved")] = ""
     bump: Annotated[
-        int | None, minutes("Bump", "optional overrun, paid only if used", "1h", tier="vendor")
+        int | None, f.minutes("Bump", "optional overrun, paid only if used", "1h", tier="vendor")
     ] = None
     picture_version: Annotated[
-        str, line("Picture version", "the cut it works to", "v7", tier="vendor")
+        str, f.line("Picture version", "the cut it works to", "v7", tier="vendor")
     ] = ""
-    materials_due: Annotated[str, moment("Materials due", tier="vendor")] = ""
-    materials: Annotated[str, choice("Materials", MATERIALS, tier="vendor")] = ""
-    cues: Annotated[int | None, number("Cues", "ADR cue count", "84", tier="vendor")] = None
-    cue_minutes: Annotated[str, line("Minutes per cue", "for the estimate", "5", tier="vendor")] = (
-        ""
-    )
+    materials_due: Annotated[str, f.moment("Materials due", tier="vendor")] = ""
+    materials: Annotated[str, f.choice("Materials", MATERIALS, tier="vendor")] = ""
+    cues: Annotated[int | None, f.number("Cues", "ADR cue count", "84", tier="vendor")] = None
+    cue_minutes: Annotated[
+        str, f.line("Minutes per cue", "for the estimate", "5", tier="vendor")
+    ] = ""
     depends_on: Annotated[
-        tuple[str, ...], links("After", "session", help="sessions that must end before this")
+        tuple[str, ...], f.links("After", "session", help="sessions that must end before this")
     ] = ()
-    order: Annotated[str, line("Purchase order", "", "PO 4471", aliases=("po", "po number"))] = ""
-    cost: Annotated[Money | None, money("Cost", "estimate or quote", aliases=("price", "rate"))] = (
-        None
-    )
+    order: Annotated[str, f.line("Purchase order", "", "PO 4471", aliases=("po", "po number"))] = ""
+    cost: Annotated[
+        Money | None, f.money("Cost", "estimate or quote", aliases=("price", "rate"))
+    ] = None
     details: Annotated[
-        dict[str, str], details("Details", "what this type of session needs", tier="vendor")
+        dict[str, str], f.details("Details", "what this type of session needs", tier="vendor")
     ] = {}  # noqa: RUF012 - msgspec gives every record its own copy
-    announced: Annotated[str, date("Confirmation sent", "when people were last told")] = ""
+    announced: Annotated[str, f.date("Confirmation sent", "when people were last told")] = ""
     notes: Annotated[
-        str, block("Notes", "", "studio teacher booked", tier="vendor",
+        str, f.block("Notes", "", "studio teacher booked", tier="vendor",
                    aliases=("note", "comments", "remarks"))
     ] = ""  # fmt: skip

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
+from rich.style import Style
 from rich.text import Text
 from textual.app import App
 from textual.binding import Binding
-from textual.filter import LineFilter
 from textual.timer import Timer
 
 from postui.assets import folder
@@ -28,13 +28,19 @@ from postui.tui.crash import last_words
 from postui.tui.drawn import Drawn
 from postui.tui.gateway import Asked, Broken, Changed, Failed, Gateway
 from postui.tui.glyphs import ASCII, ROUND
+from postui.tui.layout import layout_for
 from postui.tui.look import Look, View, look_at, other_day
 from postui.tui.place import Place
 from postui.tui.themes import THEMES, choose
-from postui.tui.wall import Wall
 
 SMALL_STORE = 20_000
 """Records up to which the first screen waits for the problems."""
+STYLES = {
+    "ink", "strong", "muted", "accent", "error", "warning", "success", "info", "line", "line-focus",
+    "rest", "cursor", "cursor-error", "cursor-warning", "cursor-success", "cursor-accent",
+    "raised-ink", "raised-muted", "raised-error", "raised-warning", "raised-success", "raised-info",
+}  # fmt: skip
+"""The names of everything that is drawn in a style; `styles/postui.tcss` gives their colours."""
 POLL_SECONDS = 0.5
 """How often others' commits are looked for; costs one stat of a file."""
 
@@ -43,6 +49,7 @@ class PostuiApp(App[None]):
     """The board and everything that opens from it."""
 
     TITLE = "postui"
+    COMPONENT_CLASSES = STYLES
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = None
     BINDINGS = [Binding("ctrl+c", "quit_twice", show=False, priority=True)]  # noqa: RUF012 - Textual reads it
@@ -69,16 +76,17 @@ class PostuiApp(App[None]):
         Drawn.glyphs = ASCII if ascii_only else ROUND
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = choose(config.theme, env)
+        self.set_reactive(App.theme, choose(config.theme, env))
+        self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = "none"
         self.saved, self.trouble = "saved", False
-        self._wall = Wall()
         self._leaving = False
         self._ticking = ticking
         self._tick: Timer | None = None
         self.view = View(self.desk().today)
         self.gateway = Gateway(self, store, self._asked)
         self.board: Board
+        self._palette: dict[str, Style] = {}
         self._opening = self._first_look(store.snapshot())
 
     def _first_look(self, snapshot: Snapshot) -> Look:
@@ -111,10 +119,25 @@ class PostuiApp(App[None]):
                 return screen
         return self.board
 
+    def get_default_screen(self) -> Board:
+        """The board is what everything else opens from."""
+        self.board = Board(self._opening, layout_for(self.size.width, self.size.height))
+        return self.board
+
+    @property
+    def palette(self) -> dict[str, Style]:
+        """Styles by name, in the theme's colours."""
+        if not self._palette:
+            self._palette = {name: self.get_component_styles(name).rich_style for name in STYLES}
+        return self._palette
+
+    def notify_style_update(self) -> None:
+        """Forget the colours of the theme that was."""
+        self._palette.clear()
+        super().notify_style_update()
+
     def on_mount(self) -> None:
         """Show the board; look at others' changes and at the clock from then on."""
-        self.board = Board(self._opening)
-        self.push_screen(self.board)
         if self.gateway.store.snapshot().count() > SMALL_STORE:
             self.call_after_refresh(self.gateway.look)
         self.app_resume_signal.subscribe(self, self._drawn_again)
@@ -161,10 +184,6 @@ class PostuiApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, Place):
                 screen.refresh_look()
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Every line that is drawn passes the wall last."""
-        return [*super().get_line_filters(), self._wall]
 
     def _fatal_error(self) -> None:
         """End with one line and a report; Textual would print every local, records included."""

@@ -14,7 +14,7 @@ from postui.model import when
 from postui.model.production import Production
 from postui.tui.actions import Scope
 from postui.tui.bars import HeaderBar, KeyLine, NoticeLine
-from postui.tui.layout import layout_for
+from postui.tui.layout import Layout, layout_for
 from postui.tui.look import Look
 from postui.tui.pane import PaneView
 from postui.tui.place import Place
@@ -28,8 +28,10 @@ class Board(Place):
 
     scopes: tuple[Scope, ...] = ("board", "record", "any")
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, layout: Layout) -> None:
         super().__init__()
+        self.layout_now = layout
+        self.set_class(True, f"-{layout}")
         self.look = look
         self.zoomed = False
         self.sought = ""
@@ -52,7 +54,7 @@ class Board(Place):
 
     def on_mount(self) -> None:
         """Show the first look."""
-        self._lay_out(self.app.size.width, self.app.size.height)
+        self._fold()
         self.panes[0].focus()
         self.refresh_look()
         self.show_keys()
@@ -100,7 +102,7 @@ class Board(Place):
         )
 
     def _show_side(self) -> None:
-        if self.has_class("-wide"):
+        if self.layout_now == "wide":
             app = self.postui
             record = self.look.snapshot.get(self.record_id)
             shown = (
@@ -148,18 +150,20 @@ class Board(Place):
 
     def _lay_out(self, width: int, height: int) -> None:
         layout = layout_for(width, height)
-        for name in ("wide", "grid", "accordion", "tiny"):
-            self.set_class(name == layout, f"-{name}")
-        self._fold()
+        if layout != self.layout_now:
+            self.update_classes({f"-{layout}": True, f"-{self.layout_now}": False})
+            self.layout_now = layout
+            self._fold()
 
     def _fold(self) -> None:
-        accordion = self.has_class("-accordion")
+        """Fold what the layout has no room for; classes change only where something does."""
+        one = self.layout_now == "accordion" or self.zoomed
         self.set_class(self.zoomed, "-zoomed")
         for view in self.panes:
             in_hand = view is self._in_hand
-            view.folded = accordion and not in_hand and not self.zoomed
+            view.folded = self.layout_now == "accordion" and not in_hand and not self.zoomed
             view.set_class(view.folded, "-folded")
-            view.set_class(in_hand, "-in-hand")
+            view.set_class(one and in_hand, "-in-hand")
             view.repaint()
         self._show_side()
 

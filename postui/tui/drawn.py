@@ -7,10 +7,12 @@ its lines and no more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Protocol, cast
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -21,32 +23,44 @@ Part = tuple[str, str]
 """Text and the name of its style."""
 
 
-class Drawn(Widget):
-    """A widget drawn line by line, in styles named by its component classes."""
+class Painter(Protocol):
+    """What a drawn widget asks of its app."""
 
-    COMPONENT_CLASSES = {  # noqa: RUF012 - Textual reads it from the class
-        "ink", "muted", "accent", "error", "warning", "success", "info", "line", "line-focus",
-        "cursor", "cursor-error", "cursor-warning", "cursor-success", "cursor-accent", "rest",
-        "strong", "found",
-    }  # fmt: skip
+    @property
+    def palette(self) -> dict[str, Style]:
+        """Styles by name, in the theme's colours."""
+
+
+class Drawn(Widget):
+    """A widget drawn line by line, in styles the app names by its component classes.
+
+    They are the app's, not each widget's: Textual works out every component class of every widget
+    anew whenever a style changes, which would be most of the time to the first screen.
+    """
+
     glyphs: Glyphs = ROUND
+    ground = ""
+    """Prefix of the style names on another background than paper, such as `raised-`."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id, classes=classes)
-        self._palette: dict[str, Style] = {}
         self._painted: dict[int, Strip] = {}
 
     def style_of(self, name: str) -> Style:
-        """The theme's style for a component class."""
-        found = self._palette.get(name)
-        if found is None:
-            found = self._palette[name] = self.get_component_rich_style(name)
-        return found
+        """The theme's style of a name."""
+        palette = cast("Painter", self.app).palette
+        return palette.get(self.ground + name) or palette[name]
 
     def notify_style_update(self) -> None:
-        """Forget the styles of the theme that was."""
-        self._palette.clear()
+        """Draw anew in the styles of another theme."""
+        self._painted.clear()
         super().notify_style_update()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """All but the one for ANSI colours, which nothing here is drawn in."""
+        return [
+            each for each in super().get_line_filters() if not isinstance(each, ANSIToTruecolor)
+        ]
 
     def draw(self, y: int) -> Strip:
         """Line `y` of the widget, as wide as it is."""
@@ -58,9 +72,9 @@ class Drawn(Widget):
         return strip
 
     def repaint(self) -> None:
-        """Have the lines repainted that have changed."""
+        """Have the lines repainted that have changed; before the first time there are none."""
         width, height = self.size
-        if not width:
+        if not width or not self._painted:
             return
         changed = [
             Region(0, y, width, 1) for y in range(height) if self._painted.get(y) != self.draw(y)

@@ -24,6 +24,7 @@ from postui.model.record import Record
 from postui.tui.fieldlist import FieldLine, FieldList
 from postui.tui.heading import Heading
 from postui.tui.menu import Item, Menu
+from postui.tui.textline import TextLine
 from postui.tui.typing import Echo
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class FormScreen(Screen[None]):
         self._leaving = False
         self._start_at = field
         self._list = FieldList()
-        self._input = Input(id="form-input")
+        self._input = TextLine(id="form-input")
         self._echo = Echo(2)
         self._filled: Filled | None = None
 
@@ -63,7 +64,6 @@ class FormScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Fill the list; start at the field asked for, or the first that must be given."""
-        self._input.cursor_blink = False
         self._echo.styles.height = 2
         app = self.postui
         base, snapshot, desk = self._record, app.snapshot, app.desk()

@@ -17,6 +17,7 @@ from postui.tui.columns import fit
 from postui.tui.drawn import Part
 from postui.tui.heading import Heading
 from postui.tui.rowlist import RowList
+from postui.tui.textline import TextLine
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -92,13 +93,12 @@ class Menu(ModalScreen[str | None]):
         """Title, what is typed, the items."""
         with Vertical(id="menu", classes="dialog"):
             yield Heading(self._title, self._hint or "enter choose   esc back")
-            yield Input(placeholder="type to narrow", id="menu-input")
+            yield TextLine(placeholder="type to narrow", id="menu-input")
             yield self._list
 
     def on_mount(self) -> None:
         """Put the cursor on what is chosen now."""
         field = self.query_one(Input)
-        field.cursor_blink = False
         field.focus()
         self._list.styles.height = max(1, min(len(self._items), self.app.size.height - 8, 18))
         for line, item in enumerate(self._items):

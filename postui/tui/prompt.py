@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from postui.tui.heading import Heading
+from postui.tui.textline import TextLine
 
 
 class Prompt(ModalScreen[str | None]):
@@ -24,12 +25,11 @@ class Prompt(ModalScreen[str | None]):
         """The question and the line."""
         with Vertical(id="prompt", classes="dialog"):
             yield Heading(self._question, "enter save   esc back")
-            yield Input(self._value, placeholder=self._placeholder)
+            yield TextLine(self._value, placeholder=self._placeholder)
 
     def on_mount(self) -> None:
         """Start typing at once."""
         field = self.query_one(Input)
-        field.cursor_blink = False
         field.focus()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:

@@ -8,11 +8,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.strip import Strip
-from textual.widgets import Input
 
 from postui.model.clean import cell_safe
 from postui.tui.columns import fit
 from postui.tui.drawn import Drawn, Part
+from postui.tui.textline import TextLine
 
 if TYPE_CHECKING:
     from postui.tui.app import PostuiApp
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 class Echo(Drawn):
     """What was understood, in lines."""
+
+    ground = "raised-"
 
     def __init__(self, lines: int) -> None:
         super().__init__(classes="echo")
@@ -49,8 +51,7 @@ class TypedLine(Vertical):
     def __init__(self) -> None:
         super().__init__(classes="typed-line")
         self.echo = Echo(self.echo_lines)
-        self.field = Input(placeholder=self.placeholder)
-        self.field.cursor_blink = False
+        self.field = TextLine(placeholder=self.placeholder)
 
     def compose(self) -> ComposeResult:
         """Echo above, the line below, where the eye is."""
