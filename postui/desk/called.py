@@ -24,10 +24,11 @@ from postui.model.when import clock_text, day_of, day_text, valid
 from postui.model.zones import zone_info
 
 _PARTICLES = frozenset(
-    "al ap bin da de del della den der di dos du el la le st st. ten ter van von y".split()
-)
+    ("al", "ap", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la",
+     "le", "st", "st.", "ten", "ter", "van", "von", "y")
+)  # fmt: skip
 """Words that belong to the surname after them."""
-_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
+_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 _NOTE_LENGTH = 40
 _PERFORMERS = ("talent", "performer", "actor", "actress", "leader")
 LICENCES = ("SYNC", "MAST", "ARCH")

@@ -60,6 +60,12 @@ def find_named(snapshot: Snapshot, text: str, *structs: type[Record]) -> tuple[R
     return tuple(record for _, record in _ranked(snapshot, text, structs))
 
 
+def best_named(snapshot: Snapshot, text: str, *structs: type[Record]) -> tuple[Record, ...]:
+    """The same, but only those that fit best: several when they fit equally well."""
+    ranked = _ranked(snapshot, text, structs)
+    return tuple(record for fit, record in ranked if fit == ranked[0][0])
+
+
 def resolve(snapshot: Snapshot, text: str, kinds: tuple[str, ...], field: str) -> Record:
     """The one record a typed name means, of the kinds of these names (empty for any).
 
@@ -67,8 +73,7 @@ def resolve(snapshot: Snapshot, text: str, kinds: tuple[str, ...], field: str) -
     several fit equally well.
     """
     structs = tuple(BY_NAME[each].struct for each in kinds)
-    ranked = _ranked(snapshot, text, structs)
-    best = [record for fit, record in ranked if fit == ranked[0][0]]
+    best = best_named(snapshot, text, *structs)
     if len(best) == 1:
         return best[0]
     if best:
@@ -184,7 +189,7 @@ def _kind_words(structs: Sequence[type[Record]]) -> str:
     return " or ".join(BY_STRUCT[each].name for each in structs) or "record"
 
 
-def _several(field: str, text: str, found: list[Record], snapshot: Snapshot) -> InvalidField:
+def _several(field: str, text: str, found: Sequence[Record], snapshot: Snapshot) -> InvalidField:
     names = [f"{name_of(record, snapshot)} ({record.id})" for record in found[:_MOST_NAMED]]
     more = f", and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
     return InvalidField(

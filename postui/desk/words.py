@@ -89,5 +89,5 @@ DOUBTFUL_STATES: dict[str, frozenset[str]] = {
 }  # fmt: skip
 """Words whose reading is a custom, not a certainty."""
 
-YES = frozenset("yes y true t 1 on x ✓ ✔ si oui ja".split())
-NO = frozenset("no n false f 0 off - – none".split())
+YES = frozenset(("yes", "y", "true", "t", "1", "on", "x", "✓", "✔"))
+NO = frozenset(("no", "n", "false", "f", "0", "off", "-", "–", "none"))
