@@ -24,9 +24,9 @@ LONGEST = 100_000
 """Characters of one line; what is over is cut."""
 PREVIEW = 60
 FIELD = "field:"
-_FORMULA = re.compile(r"[=+\-@＝＋－＠]")
-_NUMBER = re.compile(r"[+-]?[\d\s().,:/-]+")
-"""A number, a date, a time or a phone: what may start with a sign without being a formula."""
+_RISKY = re.compile(r"'*[=+\-@＝＋－＠]")
+_NUMBER = re.compile(r"[+-]?[\d\s().-]+", re.ASCII)
+"""A number or a phone: what may start with a sign without being a formula."""
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -155,9 +155,10 @@ def tsv_row(record: Record, snapshot: Snapshot, desk: Desk) -> str:
 def as_cell(text: str) -> str:
     """Text as a spreadsheet takes it from the clipboard: one line, never a formula.
 
-    What a spreadsheet would run (CWE-1236) gets a `'` in front, which it takes as "text".
+    What a spreadsheet would run (CWE-1236) gets a `'` in front, which it takes as "text"; an import
+    of that cell takes exactly that one off again.
     """
     cell = clean_line(text, LONGEST)
-    if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
+    if _RISKY.match(cell) and not _NUMBER.fullmatch(cell):
         return f"'{cell}"
     return cell

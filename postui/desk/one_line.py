@@ -167,8 +167,8 @@ def _stay(stay: Stay) -> str:
 
 
 def _master(master: Master, snapshot: Snapshot) -> Iterator[str]:
-    yield " ".join(filter(None, (words.show(master, snapshot), master.title)))
-    yield master.code
+    yield words.show(master, snapshot)
+    yield " ".join(filter(None, (master.title, f"({master.code})" if master.code else "")))
     due, estimate = words.day(master.due), words.day(master.estimate)
     yield f"due {words.short_date(due)}" if due else ""
     done = MASTER_STATES.phase(master.state) in ("done", "off")

@@ -66,7 +66,7 @@ from tests.desk.copying_world import DESK, LA, RECORDS, SECRET, WORLD, get, worl
         (
             get(Master, "M5"),
             (
-                "Tamarack Nine 103 UHD HDR IMF · A.1 · due Tue 24 Nov 2026 · "
+                "Tamarack Nine 103 · UHD HDR IMF (A.1) · due Tue 24 Nov 2026 · "
                 "estimate Thu 26 Nov 2026 · QC failed, 1 open issue · M5"
             ),
         ),
@@ -199,6 +199,8 @@ def test_a_header_names_the_fields_in_their_order() -> None:
         ("+44 20 5550 0102", "+44 20 5550 0102"),
         ("+1 (555) 555-0101", "+1 (555) 555-0101"),
         ("-24.6", "-24.6"),
+        ("'=1+1", "''=1+1"),
+        ("'quoted'", "'quoted'"),
         ("plain", "plain"),
         ("", ""),
     ],

@@ -26,7 +26,7 @@ def test_a_movement_order_tells_the_whole_way_in_order() -> None:
         "Flight JFK to LAX, Meridian Air ZZ 117\n"
         "Departs Tuesday 24 November 2026, 11:05 EST, terminal 4\n"
         "Lands 14:30 PST\n"
-        "Business, seat 4A\n"
+        "Class: business, seat 4A\n"
         "Booking reference: QK7M2P\n"
         "\n"
         "Car LAX to The Alder House\n"
@@ -96,7 +96,7 @@ def test_a_delivery_status_tells_dates_state_and_open_issues() -> None:
     assert told(get(Master, "M5")) == (
         "Delivery status, Monday 23 November 2026, 14:05 PST\n"
         "\n"
-        "Tamarack Nine 103 UHD HDR IMF (A.1)\n"
+        "Tamarack Nine 103: UHD HDR IMF (A.1)\n"
         "State: QC failed\n"
         "Spec: 3840x2160 25p P3-D65 PQ, 5.1+IAB\n"
         "Made by: Quillgate Post\n"

@@ -15,7 +15,7 @@ from postui.model.vendor import Vendor
 def lines(master: Master, snapshot: Snapshot, desk: Desk) -> list[str]:
     """The message, line by line."""
     show = words.show(master, snapshot)
-    item = " ".join(filter(None, (show, master.title))) or "Untitled"
+    item = ": ".join(filter(None, (show, master.title))) or "Untitled"
     code = f" ({master.code})" if master.code else ""
     told = [
         f"Delivery status, {words.told(desk.now)}",

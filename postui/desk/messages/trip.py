@@ -84,10 +84,12 @@ def _leg(leg: Leg) -> Iterator[str]:
     if arrives is not None:
         verb = "Lands" if flight else "Arrives"
         yield f"{verb} {_arrival(departs, arrives)}"
-    seat = (leg.cabin.capitalize(), f"seat {leg.seat}" if leg.seat else "")
-    seated = ", ".join(filter(None, seat))
-    if seated:
-        yield seated[:1].upper() + seated[1:]
+    seat = (
+        f"Class: {leg.cabin}" if leg.cabin else "",
+        f"{'seat' if leg.cabin else 'Seat'} {leg.seat}" if leg.seat else "",
+    )
+    if any(seat):
+        yield ", ".join(filter(None, seat))
     if leg.reference:
         yield f"Booking reference: {leg.reference}"
     if leg.ticket:
