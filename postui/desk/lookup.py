@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 import msgspec
 
@@ -83,6 +82,8 @@ def resolve(snapshot: Snapshot, text: str, kinds: tuple[str, ...], field: str) -
 
 def nearest(snapshot: Snapshot, text: str, structs: Sequence[type[Record]]) -> tuple[str, ...]:
     """At most three names that look like the typed one, for "did you mean"."""
+    from difflib import get_close_matches
+
     spoken: dict[str, str] = {}
     for struct in structs:
         for name in _names(snapshot, struct) if struct in _NAMED else ():

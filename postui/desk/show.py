@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from postui.desk.called import named
 from postui.desk.desk import Desk
-from postui.desk.show_group import day_text, moment_text, part_text
 from postui.model.fields import Field
 from postui.model.kinds import kind_of
 from postui.model.money import Money
 from postui.model.record import Record
 from postui.model.session import Session
 from postui.model.snapshot import Snapshot
-from postui.model.when_text import duration_text
 
+_TIMES = frozenset(("moment", "date", "minutes", "group"))
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
 
@@ -48,6 +46,8 @@ def show_field(record: Record, field: Field, snapshot: Snapshot, desk: Desk) -> 
         return ""
     if field.type == "number" and value == getattr(type(record)(), field.name):
         return ""
+    if field.type in _TIMES:
+        return _time(field, value, snapshot, desk)
     match field.type:
         case "flag":
             return "yes" if value else "no"
@@ -57,22 +57,27 @@ def show_field(record: Record, field: Field, snapshot: Snapshot, desk: Desk) -> 
             return ", ".join(named(snapshot, each) for each in value)
         case "lines":
             return ", ".join(value)
+        case "money":
+            return value.text() if isinstance(value, Money) else str(value)
+        case "choice":
+            return dict(field.choices).get(value, str(value))
+        case "details":
+            return _details(value, record)
+        case _:
+            return str(value)
+
+
+def _time(field: Field, value: Any, snapshot: Snapshot, desk: Desk) -> str:  # noqa: ANN401 - any such field's value
+    from postui.desk.show_group import day_text, minutes_text, moment_text, part_text
+
+    match field.type:
         case "moment":
             return moment_text(value, desk)
         case "date":
             return day_text(value, desk)
         case "minutes":
-            return duration_text(timedelta(minutes=value))
-        case "money":
-            return value.text() if isinstance(value, Money) else str(value)
-        case "choice":
-            return dict(field.choices).get(value, str(value))
-        case "group":
-            return "; ".join(part_text(part, snapshot, desk) for part in value)
-        case "details":
-            return _details(value, record)
-        case _:
-            return str(value)
+            return minutes_text(value)
+    return "; ".join(part_text(part, snapshot, desk) for part in value)
 
 
 def edit_text(record: Record, field: Field, snapshot: Snapshot, desk: Desk) -> str:

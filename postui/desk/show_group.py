@@ -1,8 +1,9 @@
-"""The parts of groups as people read them: a booking, a leg, a night, a copy."""
+"""Times, dates, lengths and the parts of groups as people read them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import msgspec
 
@@ -64,6 +65,11 @@ def day_text(iso: str, desk: Desk) -> str:
         return when.day_text(iso, desk.today)
     except InvalidField:
         return iso
+
+
+def minutes_text(minutes: int) -> str:
+    """ "1 h 52"."""
+    return when.duration_text(timedelta(minutes=minutes))
 
 
 def _leg(leg: Leg, desk: Desk) -> str:
