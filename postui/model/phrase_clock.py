@@ -122,7 +122,8 @@ def _shorter(time: Time, spans: list[int], asked: Asked, written: str) -> int:
     chosen = _halves(time)[0 if morning else 1]
     if time.minute >= 60:
         not_understood(asked.text, f"{time.text} is not a time of day")
-    if ("am" if morning else "pm") != written:
+    as_figures = time.style == "clock" and chosen == time.hour * 60 + time.minute
+    if ("am" if morning else "pm") != written and not as_figures:
         asked.doubt(f"{time.text} read as {_clock(chosen)}")
     return chosen
 

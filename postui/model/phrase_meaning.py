@@ -19,7 +19,7 @@ from postui.model.phrase_dates import Asked, resolve_day
 from postui.model.phrase_days import Day
 from postui.model.phrase_shape import Shape, Side
 from postui.model.phrase_words import not_understood
-from postui.model.phrase_zones import at_place
+from postui.model.phrase_zones import at_place, check_year
 from postui.model.when_text import DAYS, clock_text, day_text
 
 OVERNIGHT_BELOW = 16 * 60 * 60
@@ -92,6 +92,7 @@ def _day_only(left: Side, right: Side | None, asked: Asked) -> Meaning:
     day = _side_day(left, asked)
     if day is None or left.length is not None:
         not_understood(asked.text, "names no time")
+    check_year(day.year, asked)
     _doubt_year(left.day, asked)
     return day.isoformat(), "", ""
 

@@ -115,7 +115,7 @@ class _Reader:
             if token.text in _FILLERS and more and not (self._spot and token.text == "@"):
                 self._at += 1
             elif not any(take() for take in takers):
-                not_understood(self._text, f"{token.text} does not belong here")
+                not_understood(self._text, f"{token.text} is not understood here")
         return self._side
 
     def _day(self) -> bool:
