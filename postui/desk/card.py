@@ -19,7 +19,7 @@ from postui.desk.show import show_field, state_text
 from postui.model.clean import cell_safe
 from postui.model.draft import Commit
 from postui.model.fields import Field, field_names, fields_of
-from postui.model.kinds import kind_of
+from postui.model.kinds import kind_of, kind_of_id
 from postui.model.links import links_of
 from postui.model.record import Record, misfits
 from postui.model.session import Session
@@ -75,10 +75,15 @@ def _clean(line: Line) -> Line:
 
 
 def problem_lines(record: Record, problems: Problems) -> Iterator[Line]:
-    """The record's problems, worst first; each opens the other record it is about."""
+    """The record's problems, worst first.
+
+    Each opens what it is about besides this record: what can be put right, else the first other.
+    """
     for problem in problems.of(record.id):
-        other = next((each for each in problem.records if each != record.id), "")
-        yield Line(problem.rule, problem.message, link=other, mark=MARKS[problem.severity])
+        others = [each for each in problem.records if each != record.id]
+        movable = (each for each in others if (kind := kind_of_id(each)) and kind.states)
+        link = next(movable, others[0] if others else "")
+        yield Line(problem.rule, problem.message, link=link, mark=MARKS[problem.severity])
 
 
 def field_lines(

@@ -58,9 +58,10 @@ def note_lines(record: Record, snapshot: Snapshot, desk: Desk) -> Iterator[Line]
     """The notes about a record, newest first, each of their lines on one."""
     notes = snapshot.linking(record.id, Note) if record.id else ()
     for note in sorted(notes, key=lambda each: hours.seconds(each.at) or 0, reverse=True):
-        label = " ".join(filter(None, (note.author, moment_text(note.at, desk))))
+        when_said = moment_text(note.at, desk)
+        by = f"{note.author}: " if note.author else ""
         for number, text in enumerate(note.text.splitlines()):
-            yield Line(label if number == 0 else "", text, link=note.id)
+            yield Line(*(("", text) if number else (when_said, by + text)), link=note.id)
 
 
 def moment_text(at: str, desk: Desk) -> str:

@@ -33,7 +33,7 @@ PROBLEM = Problem(
     instant=0,
     message="contract sent, not executed",
     short="not executed",
-    records=("S42", "C7"),
+    records=("S42", "P1", "C7"),
 )
 
 
@@ -65,6 +65,16 @@ def test_problems_come_first_and_open_the_other_record() -> None:
     assert shown.sections[0].lines == (
         Line("CON-01", "contract sent, not executed", link="C7", mark="!"),
     )
+
+
+def test_a_problem_opens_what_can_be_put_right() -> None:
+    """From the session to the contract, from the contract back; with nobody else, nothing."""
+    problems = Problems([PROBLEM])
+    contract = _lines(_card(get(Contract, "C7"), problems=problems), "Problems")
+    person = _lines(_card(get(Person, "P1"), problems=problems), "Problems")
+    assert contract[0].link == person[0].link == "S42"
+    alone = Problems([msgspec.structs.replace(PROBLEM, records=("S42",))])
+    assert _lines(_card(get(Session, "S42"), problems=alone), "Problems")[0].link == ""
 
 
 def test_only_fields_with_a_value_are_shown_in_their_order() -> None:
@@ -160,8 +170,8 @@ def test_notes_are_shown_newest_first_with_who_and_when() -> None:
     """A note's lines stay lines, and open the note."""
     newer = Note(id="N2", about="S42", text="agent says Friday", at=f"2026-11-23T11:00{LA}")
     lines = _lines(_card(get(Session, "S42"), world_with(newer)), "Notes")
-    assert [each.text for each in lines] == ["agent says Friday", "agent says", "Thursday"]
-    assert [each.label for each in lines] == ["Mon 23 Nov 11:00", "dario Mon 23 Nov 09:00", ""]
+    assert [each.text for each in lines] == ["agent says Friday", "dario: agent says", "Thursday"]
+    assert [each.label for each in lines] == ["Mon 23 Nov 11:00", "Mon 23 Nov 09:00", ""]
     assert [each.link for each in lines] == ["N2", "N1", "N1"]
 
 
