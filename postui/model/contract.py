@@ -111,7 +111,7 @@ class Contract(Record, frozen=True, kw_only=True):
         tuple[str, ...],
         f.links("Sessions", "session", help="work that waits for it; the party's own are found"),
     ] = ()
-    chases: Annotated[int, f.number("Chased", "how often", "2", aliases=("chase count",))] = 0
+    chases: Annotated[int, f.number("Times chased", "how often", "2", aliases=("chase count",))] = 0
     chased: Annotated[str, f.date("Last chased")] = ""
     verbal: Annotated[bool, f.flag("Verbal call only", "no paper accepted yet")] = False
     document: Annotated[str, f.line("Document", "where the file is", "CFT/DPC/marchetti.pdf")] = ""

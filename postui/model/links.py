@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from postui.model.fields import fields_of
-from postui.model.record import Record
+from postui.model.record import R
 
 
 @cache
@@ -40,7 +40,7 @@ def links_of(record: msgspec.Struct) -> Iterator[str]:
                 yield from links_of(part)
 
 
-def relink(record: Record, swap: Callable[[str], str]) -> Record:
+def relink(record: R, swap: Callable[[str], str]) -> R:
     """The record with every link passed through `swap`; the same object when nothing changes."""
     changed = _relinked(record, swap)
     return msgspec.structs.replace(record, **changed) if changed else record
