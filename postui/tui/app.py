@@ -251,7 +251,9 @@ class PostuiApp(App[None]):
         from postui.clipboard import copy
 
         def work() -> None:
-            receipt = copy(text, self.env, self.config.clipboard, write=self._to_terminal)
+            receipt = copy(
+                text, self.env, self.config.clipboard, write=self._to_terminal, is_web=self.is_web
+            )
             self.call_from_thread(
                 self.place.say, receipt.message, "success" if receipt.ok else "warning"
             )

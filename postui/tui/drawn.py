@@ -45,16 +45,12 @@ class Drawn(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id, classes=classes)
         self._painted: dict[int, Strip] = {}
+        self._shown = False
 
     def style_of(self, name: str) -> Style:
         """The theme's style of a name."""
         palette = cast("Painter", self.app).palette
         return palette.get(self.ground + name) or palette[name]
-
-    def notify_style_update(self) -> None:
-        """Draw anew in the styles of another theme."""
-        self._painted.clear()
-        super().notify_style_update()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """All but the one for ANSI colours, which nothing here is drawn in."""
@@ -68,13 +64,14 @@ class Drawn(Widget):
 
     def render_line(self, y: int) -> Strip:
         """What Textual asks for."""
+        self._shown = True
         strip = self._painted[y] = self.draw(y)
         return strip
 
     def repaint(self) -> None:
         """Have the lines repainted that have changed; before the first time there are none."""
         width, height = self.size
-        if not width or not self._painted:
+        if not width or not self._shown:
             return
         changed = [
             Region(0, y, width, 1) for y in range(height) if self._painted.get(y) != self.draw(y)

@@ -185,6 +185,7 @@ async def test_filter_by_production(make_board: MakeBoard) -> None:
             await pilot.pause(0.02)
             if app.board.look.view.production:
                 break
+        await pilot.pause(0.05)
         shown = text(app)
     assert "The Copperfold Tide" in shown
     assert "TMN" not in shown
