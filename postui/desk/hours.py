@@ -75,15 +75,14 @@ def shifted(day: str, days: int) -> str:
 
 @lru_cache(maxsize=256)
 def day_start(day: str, zone: str) -> int:
-    """UTC seconds at which a day begins in a zone; 0 for text that is no date.
+    """UTC seconds at which a day begins in a zone; 0 for text that is no date of our times.
 
     Where the clocks skip midnight, the day begins after the gap.
     """
     try:
-        wall = datetime.fromisoformat(day[:10])
-    except ValueError:
+        return when.instant(when.make(datetime.fromisoformat(day[:10]), zone, fold=0))
+    except (ValueError, OverflowError, InvalidField):
         return 0
-    return when.instant(when.make(wall, zone, fold=0))
 
 
 def local_day(instant: int, desk: Desk) -> str:

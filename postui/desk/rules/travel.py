@@ -10,6 +10,7 @@ from postui.desk.movements import CLOSED
 from postui.desk.problems import Problem
 from postui.desk.rules.rule import Rule
 from postui.desk.rules.words import clock_there, event_of, problem
+from postui.model import when
 from postui.model.session import Booking, Session
 from postui.model.snapshot import Snapshot
 from postui.model.trip import Leg, Trip
@@ -33,7 +34,7 @@ def lands_late(snapshot: Snapshot, desk: Desk) -> Iterator[Problem]:
     calls = _calls(snapshot, desk, {trip.person for trip in trips if trip.person})
     for trip in trips:
         for session, call, end in _calls_of(trip, calls, snapshot, desk):
-            late = [leg for leg in trip.legs if _misses(leg, call, end)]
+            late = [leg for leg in trip.legs if _misses(leg, session, call, end)]
             if late:
                 leg = max(late, key=lambda each: hours.seconds(each.arrives) or 0)
                 yield _late(trip, leg, session, call, snapshot, desk)
@@ -84,8 +85,11 @@ def _calls_of(
             yield found
 
 
-def _misses(leg: Leg, call: int, end: int) -> bool:
-    """Whether a leg that left before the call ends too late for it."""
+def _misses(leg: Leg, session: Session, call: int, end: int) -> bool:
+    """Whether a leg ends too late for a call: one they are on by then, or one that leads there.
+
+    What leaves during a session and leads elsewhere is the way home.
+    """
     if leg.mode not in _CALLED_BY:
         return False
     arrives = hours.seconds(leg.arrives)
@@ -94,7 +98,15 @@ def _misses(leg: Leg, call: int, end: int) -> bool:
     departs = hours.seconds(leg.departs)
     if departs is None:
         return arrives - LONGEST_LEG <= call and arrives < end
-    return departs <= call
+    if departs <= call:
+        return True
+    return departs < end and _leads_to(leg, session)
+
+
+def _leads_to(leg: Leg, session: Session) -> bool:
+    """Whether a leg comes from another zone into the session's."""
+    there = when.zone_of(session.start)
+    return when.zone_of(leg.arrives) == there != when.zone_of(leg.departs)
 
 
 def _late(

@@ -1,0 +1,150 @@
+"""The rules as a whole: named, ordered, joined, and silent on data without a fault."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from postui.desk.desk import Desk
+from postui.desk.problems import Problem
+from postui.desk.rules import RULES, check
+from postui.desk.rules.join import joined
+from postui.exchange import samples
+from postui.model import when
+from postui.model.record import Record
+from postui.model.snapshot import Snapshot
+from tests.desk.agenda_world import LA, LEONA, contract, desk, found, master, people, session, world
+
+MOMENTS = (
+    "2026-11-23T14:05-08:00[America/Los_Angeles]",
+    "2026-11-23T00:30-08:00[America/Los_Angeles]",
+    "2026-03-07T12:00-08:00[America/Los_Angeles]",
+    "2026-10-31T23:50-07:00[America/Los_Angeles]",
+    "2026-12-31T09:00+00:00[Europe/London]",
+)
+
+
+def _sample(name: str, moment: str) -> tuple[Snapshot, Desk]:
+    now = when.parse(moment)
+    return Snapshot.of(samples.load(name, now)), Desk(now=now, zone=when.zone_of(moment))
+
+
+def test_every_rule_has_a_code_of_its_own_and_says_what_it_rests_on() -> None:
+    """The code is in exports; the basis is what a user is shown."""
+    assert len({rule.id for rule in RULES}) == len(RULES)
+    assert all(rule.title and rule.basis for rule in RULES)
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_clean_data_has_no_problem(moment: str) -> None:
+    """On any day, over clock changes and the turn of the year."""
+    assert [each.message for each in check(*_sample("clean", moment)).all] == []
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_the_planted_problems_are_found(moment: str) -> None:
+    """The demo's faults, whenever it is opened."""
+    rules = {
+        rule
+        for problem in check(*_sample("demo", moment)).all
+        for rule in (problem.rule, *problem.parts)
+    }
+    assert rules >= {"SES-02", "CON-01", "TRV-02", "TRV-03", "DEL-02", "DEL-06"}
+
+
+def test_problems_lead_to_records_that_are_there() -> None:
+    """Every id can be opened."""
+    snapshot, at = _sample("demo", MOMENTS[0])
+    ids = {each for problem in check(snapshot, at).all for each in problem.records}
+    assert ids
+    assert all(snapshot.get(each) is not None for each in ids)
+
+
+def test_the_worst_is_first_and_then_the_soonest() -> None:
+    """Errors before warnings; a date bites when its day is over."""
+    snapshot = world(
+        master(1, due="2026-11-24", estimate="2026-11-28"),
+        master(2, due="2026-11-20"),
+        session(1, "11-24 14:00", "18:00", people=people(LEONA, role="talent")),
+        contract(),
+    )
+    assert [each.records[0] for each in check(snapshot, desk()).all] == ["M2", "S1", "M1"]
+
+
+def _problem(rule: str, *records: str, severity: str = "error") -> Problem:
+    return Problem(rule, severity, "", 0, f"{rule} head: {rule} short", f"{rule} short", records)  # type: ignore[arg-type] # the test's own words
+
+
+def test_joining_keeps_what_is_about_other_things_apart() -> None:
+    """The same session but another person, and rules that are never joined."""
+    apart = [
+        _problem("CON-01", "S1", "P1"),
+        _problem("TRV-02", "S1", "P2"),
+        _problem("TRV-03", "T1", "P1"),
+        _problem("SES-02", "S1", "S2"),
+    ]
+    assert sorted(joined(apart), key=lambda each: each.rule) == sorted(
+        apart, key=lambda each: each.rule
+    )
+
+
+def test_the_worst_of_what_is_joined_leads() -> None:
+    """Its rule, severity and head; the others' words behind it."""
+    [one] = joined(
+        [
+            _problem("CON-01", "S1", "P1", severity="warning"),
+            _problem("TRV-02", "S1", "P1", "T1"),
+        ]
+    )
+    assert (one.rule, one.severity) == ("TRV-02", "error")
+    assert one.message == "TRV-02 head: TRV-02 short; CON-01 short"
+    assert one.parts == ("TRV-02", "CON-01")
+    assert one.records == ("S1", "P1", "T1")
+
+
+_TEXT = st.sampled_from(
+    ["", "x", "2026-11-24", "2026-13-99", "2026-11-24T14:00", "9999-12-31", "0001-01-01", "P1",
+     "2026-11-24T14:00-08:00[America/Los_Angeles]", "2026-11-24T14:00+00:00[Nowhere/Land]",
+     "confirmed", "in_work", "sent", "[/x]", "\x1b[2J"]
+)  # fmt: skip
+
+
+@st.composite
+def _damaged(draw: st.DrawFn) -> Record:
+    from postui.model.kinds import KINDS
+    from postui.model.record import from_fields
+
+    kind = draw(st.sampled_from(KINDS))
+    names = [each for each in kind.struct.__struct_fields__ if each not in ("id", "rev", "extra")]
+    fields: dict[str, object] = {
+        name: draw(_TEXT) for name in draw(st.sets(st.sampled_from(names)))
+    }
+    for group in ("legs", "stays", "people", "issues"):
+        if group in names and draw(st.booleans()):
+            parts = {
+                "legs": ("origin", "destination", "departs", "arrives", "mode"),
+                "stays": ("check_in", "check_out", "hotel"),
+                "people": ("person", "role", "call", "state"),
+                "issues": ("severity", "due", "text"),
+            }[group]
+            fields[group] = [{name: draw(_TEXT) for name in parts}]
+    return from_fields(kind.struct, {"id": f"{kind.letter}{draw(st.integers(1, 5))}", **fields})
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(_damaged(), max_size=6, unique_by=lambda each: each.id))
+def test_no_record_however_damaged_stops_the_check(records: list[Record]) -> None:
+    """Any text in any field: a check ends, and its messages can be printed."""
+    for problem in check(Snapshot.of(records), desk()).all:
+        assert problem.message.isprintable()
+
+
+def test_a_check_of_nothing_finds_nothing() -> None:
+    """An empty store is in order."""
+    assert not check(
+        Snapshot.of(()), Desk(datetime.fromisoformat("2026-11-23T14:05-08:00"), LA)
+    ).all
+    assert not found("SES-01")
