@@ -29,7 +29,7 @@ from postui.tui.drawn import Drawn
 from postui.tui.gateway import Asked, Broken, Changed, Failed, Gateway
 from postui.tui.glyphs import ASCII, ROUND
 from postui.tui.layout import layout_for
-from postui.tui.look import Look, View, look_at, other_day
+from postui.tui.look import Look, View, day_of, look_at, made_by, other_day
 from postui.tui.place import Place
 from postui.tui.themes import THEMES, choose
 
@@ -177,13 +177,21 @@ class PostuiApp(App[None]):
         look = message.look
         if look.view != self.view:
             look = other_day(look, self.desk(), self.view.day)
+        made = made_by(message.commit) if message.commit else ""
+        made_on = day_of(look.snapshot.get(made), self.desk()) if made else None
+        if made_on is not None and made_on != self.view.day:
+            self.view = View(made_on, self.view.production)
+            look = other_day(look, self.desk(), made_on)
+        self.board.look = look
         if message.commit is not None:
             self._settled()
-            self.place.say(describe(message.commit), "success")
-        self.board.look = look
         for screen in self.screen_stack:
             if isinstance(screen, Place):
                 screen.refresh_look()
+        if made and self.place is self.board:
+            self.board.point_at(made)
+        if message.commit is not None:
+            self.place.say(describe(message.commit), "success")
 
     def _fatal_error(self) -> None:
         """End with one line and a report; Textual would print every local, records included."""

@@ -82,7 +82,8 @@ class FormScreen(Screen[None]):
         self._input.focus()
 
     @property
-    def _field(self) -> Field:
+    def field_in_hand(self) -> Field:
+        """The field that is typed on."""
         return self._list.lines[self._list.cursor].field
 
     def _text(self, name: str) -> str:
@@ -106,13 +107,13 @@ class FormScreen(Screen[None]):
     def _take_up(self) -> None:
         """Put the field in hand on the line."""
         with self.prevent(Input.Changed):
-            self._input.value = self._text(self._field.name)
+            self._input.value = self._text(self.field_in_hand.name)
         self._input.cursor_position = len(self._input.value)
-        self._input.placeholder = self._field.example
+        self._input.placeholder = self.field_in_hand.example
         self._say()
 
     def _say(self) -> None:
-        field = self._field
+        field = self.field_in_hand
         filled = self._filled
         error = filled.errors.get(field.name) if filled else None
         echo = filled.echoes.get(field.name, "") if filled else ""
@@ -135,7 +136,7 @@ class FormScreen(Screen[None]):
         """Understand what is typed."""
         message.stop()
         self._leaving = False
-        self._typed[self._field.name] = message.value
+        self._typed[self.field_in_hand.name] = message.value
         self._understand()
         self._say()
 
@@ -173,7 +174,7 @@ class FormScreen(Screen[None]):
         self.app.pop_screen()
 
     def _pick(self) -> None:
-        field, app = self._field, self.postui
+        field, app = self.field_in_hand, self.postui
         error = self._filled.errors.get(field.name) if self._filled else None
         if isinstance(error, DoubtfulTime):
             items = [Item(choice, choice) for choice in error.choices]

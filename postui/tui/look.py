@@ -11,6 +11,10 @@ from postui.desk.agenda import Pane
 from postui.desk.desk import Desk
 from postui.desk.problems import Problems
 from postui.desk.rules import check
+from postui.model import when
+from postui.model.draft import Commit
+from postui.model.record import Record
+from postui.model.session import Session
 from postui.model.snapshot import Snapshot
 
 
@@ -46,3 +50,17 @@ def other_day(look: Look, desk: Desk, day: date) -> Look:
         look.snapshot, desk, day=day, production=view.production, problems=look.problems
     )
     return Look(look.snapshot, view, look.problems, (sessions, *look.panes[1:]))
+
+
+def made_by(commit: Commit) -> str:
+    """The id of the first record a commit made; empty when it made none, or took something back."""
+    if commit.undoes or commit.redoes:
+        return ""
+    return next((each.id for each in commit.changes if each.before is None), "")
+
+
+def day_of(record: Record | None, desk: Desk) -> date | None:
+    """The day a session is shown on, in the user's zone; None for anything else."""
+    if not isinstance(record, Session) or not when.valid(record.start):
+        return None
+    return date.fromisoformat(when.day_of(when.in_zone(record.start, desk.zone)))

@@ -46,15 +46,12 @@ class QuickAdd(TypedLine):
             )
             return
         doubt = "; ".join(read.uncertain)
-        missing = [
-            *read.errors,
-            *([f"not understood: {' '.join(read.unknown)}"] if read.unknown else []),
-        ]
+        missing = "; ".join(read.errors)
         self.echo.show(
             (read.echo, "ink"),
             (doubt, "warning" if doubt else "muted"),
             (
-                "; ".join(missing) if missing else "enter saves   tab opens the form",
+                missing or "enter saves   tab opens the form",
                 "error" if missing else "success",
             ),
         )
@@ -63,7 +60,7 @@ class QuickAdd(TypedLine):
         """Save, or say what is missing."""
         message.stop()
         read = self._read()
-        if read.errors or read.unknown or not read.records:
+        if read.errors:
             self._show(read)
             return
         app = self.postui

@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from textual.pilot import Pilot
 
 from postui.model.session import Session
-from postui.tui.app import PostuiApp
 from tests.tui.screens import MakeBoard, lines, text
-
-
-async def settled(pilot: Pilot[None], app: PostuiApp) -> None:
-    """Wait until everything asked of the store has come back to the screen."""
-    for _ in range(200):
-        await pilot.pause(0.01)
-        if app.gateway.pending <= 0 and app.saved != "saving…":
-            break
-    await pilot.pause()
+from tests.tui.waiting import settled
 
 
 async def test_first_screen_shows_the_day_in_four_panes(make_board: MakeBoard) -> None:

@@ -1,0 +1,20 @@
+"""Waiting for the store's thread in tests of the board."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from postui.tui.app import PostuiApp
+
+
+async def settled(pilot: Pilot[None], app: PostuiApp) -> None:
+    """Wait until everything asked of the store has come back to the screen."""
+    await pilot.pause()
+    for _ in range(300):
+        if app.gateway.pending <= 0:
+            break
+        await pilot.pause(0.01)
+    await pilot.pause(0.02)
