@@ -1,1 +1,30 @@
-"""How records get in and out: one module per format."""
+"""How records get in and out: one module per format.
+
+`import_files` is the way in for spreadsheets; it changes nothing until its plan's draft is
+committed. The way out is csv_out and json_out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from postui.desk.desk import Desk
+from postui.exchange.plan import Plan
+from postui.model.snapshot import Snapshot
+
+__all__ = ["Plan", "import_files"]
+
+
+def import_files(
+    sources: Iterable[Path | str | tuple[str, str]],
+    snapshot: Snapshot,
+    desk: Desk,
+    *,
+    kind: str = "",
+    mapping: Mapping[str, str] | None = None,
+) -> Plan:
+    """What importing these CSV files would do; see importer.plan_import."""
+    from postui.exchange.importer import plan_import
+
+    return plan_import(sources, snapshot, desk, kind=kind, mapping=mapping)

@@ -1,0 +1,72 @@
+"""Contact lists: one person a line. What a role says in brackets about a minor is taken in."""
+
+from __future__ import annotations
+
+import re
+
+from postui.exchange.cells import read_date
+from postui.exchange.people import people_in
+from postui.exchange.row import Row, Values
+from postui.exchange.settle import Found
+from postui.model.errors import InvalidField, PostuiError
+
+_MINOR = re.compile(r"\s*\(\s*(?:minor|child)\b[^()]*\)", re.IGNORECASE)
+_ROLES = re.compile(r"\s*[;\n]\s*|\s+/\s+|,\s+(?![^()]*\))")
+_PERMIT = re.compile(
+    r"\bpermit\s+(?:exp(?:ires|iry)?\.?|until|to)\s*:?\s*"
+    r"(\d[\d/.-]+\d|\d{1,2} [a-z]+\.?(?: \d{4})?)",
+    re.IGNORECASE,
+)
+
+
+def read_contact(row: Row) -> Found:
+    """One line. Raises PostuiError when it names nobody."""
+    values: Values = {"name": _name(row)}
+    values |= _roles(row)
+    values |= row.others(row.columns.kind.struct.__struct_fields__)
+    row.leftovers()
+    permit = _permit(row)
+    presumed = {"permit_expires": permit} if permit else {}
+    if notes := row.notes():
+        values["notes"] = notes
+    return Found(row.at, values, presumed, row.headings())
+
+
+def _name(row: Row) -> str:
+    first, last = row.text("first"), row.text("last")
+    if first or last:
+        return f"{first} {last}".strip()
+    text = row.must("name")
+    named = people_in(text)
+    if len(named) != 1 or named[0].text.startswith("+"):
+        raise InvalidField(row.heading("name"), text, "names several people", "one on each line")
+    if named[0].remark or named[0].role or named[0].minor:
+        row.keep("name")
+    return named[0].text
+
+
+def _roles(row: Row) -> Values:
+    text = row.soft("roles")
+    bare = _MINOR.sub("", text)
+    values: Values = {}
+    if bare != text:
+        row.keep("roles")
+        values["minor"] = True
+    if roles := tuple(role.strip() for role in _ROLES.split(bare) if role.strip()):
+        values["roles"] = roles
+    return values
+
+
+def _permit(row: Row) -> str:
+    """The date a minor's permit expires, from the notes."""
+    found = _PERMIT.search(row.block("notes"))
+    if found is None:
+        return ""
+    heading = row.heading("notes")
+    try:
+        read = read_date(heading, found[1].strip(), row.how, row.desk.today)
+    except PostuiError:
+        return ""
+    also = f" ({read.doubt})" if read.doubt else ""
+    row.ledger.doubt(row.at, heading, found[0], f"taken as the permit's last day{also}")
+    return read.value
