@@ -62,11 +62,8 @@ def _add_line(office: Office, line: str) -> None:
 
     snapshot, desk = office.snapshot, office.desk()
     read = understand(line, snapshot, desk)
-    if read.unknown or read.errors or not read.records:
-        missing = list(read.errors)
-        if read.unknown:
-            missing.insert(0, f"not understood: {' '.join(read.unknown)}")
-        raise NotUnderstood("; ".join(missing) or "nothing was understood", read.echo)
+    if read.errors:
+        raise NotUnderstood("; ".join(read.errors), read.echo)
     say(read.echo)
     for doubt in read.uncertain:
         say(doubt)

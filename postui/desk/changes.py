@@ -121,6 +121,9 @@ def waive(record: Record, reason: str, snapshot: Snapshot, desk: Desk) -> Draft:
         by = desk.user or "somebody"
         waived = _with(record, waived_by=by, waived_reason=why)
         return Draft(f"waive {name_of(record, snapshot)}", (waived,))
+    states = kind_of(record).states
+    if states is None or states.get("waived") is None:
+        raise Refused(f"{kind_of(record).plural} cannot be waived")
     return set_state(record, "waived", snapshot, desk, reason=why)
 
 

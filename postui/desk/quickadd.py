@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import msgspec
 
@@ -65,8 +66,13 @@ class Understood(msgspec.Struct, frozen=True):
     """Readings that were not the only possible ones."""
     errors: tuple[str, ...] = ()
     """Why it cannot be saved yet; empty means it can."""
-    texts: dict[str, str] = {}
-    """Field texts to open the full form with."""
+    form: Callable[[], dict[str, str]] = dict
+    """Works out `texts`, which a keystroke does not need."""
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Field texts to open the full form with: all that was typed."""
+        return self.form()
 
 
 def understand(
@@ -83,16 +89,15 @@ def understand(
         return Understood(kind=kind, errors=(str(error),))
     reading.line.drop_fillers()
     unknown = reading.line.rest()
-    for word in unknown[:_SHOWN_UNKNOWN]:
-        reading.wrong(_not_understood(word, reading))
+    strange = dict.fromkeys(_not_understood(each, reading) for each in unknown[:_SHOWN_UNKNOWN])
     return Understood(
         kind=kind,
         records=(read.record,),
         echo=" · ".join(filter(None, read.echo)),
         unknown=unknown,
         uncertain=tuple(reading.uncertain),
-        errors=tuple(reading.errors),
-        texts=_texts(read.record, unknown, reading),
+        errors=(*strange, *reading.errors),
+        form=partial(_texts, read.record, unknown, reading),
     )
 
 

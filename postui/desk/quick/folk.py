@@ -45,8 +45,10 @@ def read_person(reading: Reading) -> Read:
     if not name:
         reading.wrong("a person needs a name")
     _not_twice(reading, Person, name)
-    person = Person(name=name, roles=tuple(roles), phone=phone, mail=mail, city=city)
-    return Read(person, (name, *roles, phone, mail, city))
+    person = Person(
+        name=name, roles=tuple(roles), phone=phone, mail=mail, city=city, zone=_zone(city)
+    )
+    return Read(person, (name, *roles, phone, mail, city, person.zone))
 
 
 def read_company(reading: Reading) -> Read:

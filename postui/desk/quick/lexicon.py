@@ -38,6 +38,7 @@ class Names(Generic[N]):
 
     def __init__(self, named: Iterable[tuple[N, str]]) -> None:
         self._named = [(record, parts_of(name)) for record, name in named]
+        self._near: dict[str, tuple[N, ...]] = {}
         self._starts: dict[str, list[int]] = {}
         for at, (_, parts) in enumerate(self._named):
             for key in {part[:size] for part in parts for size in (1, 2)}:
@@ -60,10 +61,16 @@ class Names(Generic[N]):
 
     def near(self, word: str) -> tuple[N, ...]:
         """Those whose name has a word that is nearly the typed one."""
+        found = self._near.get(word)
+        if found is None:
+            found = self._near[word] = self._nearly(fold(word))
+        return found
+
+    def _nearly(self, word: str) -> tuple[N, ...]:
         from difflib import get_close_matches
 
         words = {part for _, parts in self._named for part in parts}
-        close = set(get_close_matches(fold(word), words, n=3, cutoff=0.75))
+        close = set(get_close_matches(word, words, n=3, cutoff=0.75))
         return tuple(record for record, parts in self._named if close.intersection(parts))[:3]
 
 

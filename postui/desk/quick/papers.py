@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from postui.desk.names import named, person_short
 from postui.desk.quick.people import read_people, read_roles
-from postui.desk.quick.places import (
-    choose_production,
-    read_episode,
-    read_production,
-    read_title,
-    read_vendor,
-)
+from postui.desk.quick.places import read_vendor
 from postui.desk.quick.reading import Read, Reading
+from postui.desk.quick.shows import choose_production, read_episode, read_production, read_title
 from postui.desk.quick.states import CONTRACT_WORDS, MASTER_WORDS
 from postui.desk.quick.times import read_day, read_day_at
 from postui.desk.show import state_text
@@ -134,10 +130,10 @@ def _paper_echo(reading: Reading, contract: Contract) -> tuple[str, ...]:
     )
 
 
-def _labelled_dates(reading: Reading, labels: Mapping[str, str]) -> dict[str, str]:
+def _labelled_dates(reading: Reading, labels: Mapping[str, str]) -> dict[str, Any]:
     """Dates that say what they are: `needed fri`, `due 4 dec`."""
     line = reading.line
-    found: dict[str, str] = {}
+    found: dict[str, Any] = {}
     for at in line.free():
         name = labels.get(line.words[at].folded)
         if name is None or name in found:

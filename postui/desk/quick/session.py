@@ -10,16 +10,9 @@ import msgspec
 
 from postui.desk.names import named, person_short, zone_for
 from postui.desk.quick.people import bookings, read_people, read_roles
-from postui.desk.quick.places import (
-    choose_production,
-    read_episode,
-    read_production,
-    read_rooms,
-    read_title,
-    read_vendor_room,
-    read_whole_rooms,
-)
+from postui.desk.quick.places import read_rooms, read_vendor_room, read_whole_rooms
 from postui.desk.quick.reading import Read, Reading
+from postui.desk.quick.shows import choose_production, read_episode, read_production, read_title
 from postui.desk.quick.states import DOUBTFUL, HOLDS, SESSION_WORDS
 from postui.desk.quick.times import TimeWords
 from postui.desk.show import state_text
@@ -105,7 +98,10 @@ def _extras(reading: Reading) -> dict[str, Any]:
 
 def _look_again(reading: Reading, session: Session) -> None:
     """Doubt what is possible but rare."""
-    if valid(session.start) and instant(session.start) < reading.desk.now.timestamp():
+    passed = any("passed" in note for note in reading.uncertain)
+    if passed or not valid(session.start):
+        return
+    if instant(session.start) < reading.desk.now.timestamp():
         reading.doubt("that has begun already")
 
 
@@ -133,4 +129,5 @@ def _echo(reading: Reading, session: Session, when: str) -> Iterator[str]:
         yield f"{session.cues} cues"
     if session.picture_version:
         yield session.picture_version
-    yield state_text(session, snapshot)
+    if kind is not None:
+        yield state_text(session, snapshot)

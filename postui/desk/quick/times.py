@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from postui.desk.quick.reading import Reading
 from postui.model.errors import NotUnderstood, PostuiError
@@ -10,6 +11,7 @@ from postui.model.phrase import When, read_date, read_when
 from postui.model.phrase_spot import spot_when
 
 _LONGEST_DATE = 4
+_MOST_WORDS = 24
 _NOTHING = When()
 
 
@@ -39,6 +41,7 @@ class TimeWords:
             reading.wrong(str(error), "start", typed)
         self._typed = " ".join(self._words[at] for at in sorted(found))
         reading.line.take(found)
+        self._words = [word if at in found else "" for at, word in enumerate(self._words)]
 
     def span(self, zone: str) -> When:
         """What the words mean in a zone; empty, with the reason noted, when that is no span."""
@@ -127,6 +130,10 @@ def read_day_at(reading: Reading, start: int) -> str:
 
 
 def _open_words(reading: Reading) -> list[str]:
-    """The words as typed, blank where they have been read: ADR is no longer a room's number."""
+    """The words as typed, blank where they have been read: ADR is no longer a room's number.
+
+    The grammar tries every grouping of times, so a pasted page is only looked at where it begins.
+    """
     line = reading.line
-    return ["" if at in line.taken else word.text for at, word in enumerate(line.words)]
+    open_ = set(islice(line.free(), _MOST_WORDS))
+    return [word.text if at in open_ else "" for at, word in enumerate(line.words)]

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from postui.desk.names import named, person_short
 from postui.desk.quick.people import read_people
-from postui.desk.quick.places import choose_production, read_production
 from postui.desk.quick.reading import Read, Reading
+from postui.desk.quick.shows import choose_production, read_production
 from postui.desk.quick.states import TRIP_WORDS
 from postui.desk.quick.words import FILLERS
 from postui.desk.show import state_text
-from postui.model.errors import PostuiError
+from postui.model.errors import NotUnderstood, PostuiError
 from postui.model.fields import field_names
+from postui.model.phrase import read_date
 from postui.model.trip import Leg, Trip
 from postui.model.when import day_of, day_text, span_text
 from postui.model.when_text import DAYS, MONTHS
@@ -62,7 +63,22 @@ def _legs(reading: Reading) -> tuple[Leg, ...]:
     for note in entry.uncertain:
         reading.doubt(note)
     legs: tuple[Leg, ...] = entry.values.get("legs", ())
+    for leg in legs:
+        if not leg.departs and _is_date(leg.carrier, reading):
+            route = f"{leg.origin}→{leg.destination}"
+            message = f"{route} {leg.carrier} needs its times, such as 11:05-14:30"
+            reading.wrong(message, "legs", typed)
+            return ()
     return legs
+
+
+def _is_date(text: str, reading: Reading) -> bool:
+    """Whether text that was left for the carrier is a day without a time."""
+    try:
+        read_date(text, now=reading.desk.now, day_first=reading.desk.day_first)
+    except NotUnderstood:
+        return False
+    return True
 
 
 def _runs(reading: Reading) -> Iterator[list[int]]:
