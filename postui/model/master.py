@@ -5,10 +5,8 @@ A contractual due date never moves by itself; the estimate does, with a reason.
 
 from typing import Annotated
 
-import msgspec
-
 from postui.model import fields as f
-from postui.model.record import Record
+from postui.model.record import Part, Record
 from postui.model.states import State, StateTable
 
 MASTER_STATES = StateTable((
@@ -45,7 +43,7 @@ SEVERITIES = {"blocker": "blocker", "issue": "issue", "fyi": "FYI"}
 ANSWERS = {"": "none yet", "fix": "fix", "best": "best possible", "intent": "creative intent"}
 
 
-class QcIssue(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class QcIssue(Part, frozen=True):
     """One thing QC found."""
 
     timecode: Annotated[str, f.line("Timecode", "", "00:12:41:07")] = ""
@@ -63,7 +61,7 @@ class QcIssue(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fi
         return not self.checked_by
 
 
-class Copy(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Copy(Part, frozen=True):
     """One physical or stored copy, and where it is."""
 
     barcode: Annotated[str, f.line("Barcode", "", "TMN001L9")] = ""

@@ -2,9 +2,8 @@
 
 import re
 
-import msgspec
-
 from postui.model.errors import InvalidField
+from postui.model.record import Part
 
 SYMBOLS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "US$": "USD", "CA$": "CAD", "C$": "CAD"}
 UNITS = {
@@ -41,7 +40,7 @@ _FORM = re.compile(
 )
 
 
-class Money(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Money(Part, frozen=True):
     """An amount: `minor` is whole minor units (cents, pence), `currency` an ISO 4217 code.
 
     `per` is "hour", "day", "week", "session" or "episode" for a rate, empty for a sum.

@@ -2,13 +2,11 @@
 
 from typing import Annotated
 
-import msgspec
-
 from postui.model import fields as f
-from postui.model.record import Record
+from postui.model.record import Part, Record
 
 
-class Episode(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Episode(Part, frozen=True):
     """One episode or reel of a production, with its own key dates."""
 
     number: Annotated[str, f.line("Number", "", "104", required=True)] = ""

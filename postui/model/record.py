@@ -8,7 +8,8 @@ refuse fields they do not know for the same reason: the whole group is then kept
 """
 
 import gc
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, TypeVar
 
@@ -17,10 +18,16 @@ import msgspec
 R = TypeVar("R", bound="Record")
 
 
-class Record(
-    msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, forbid_unknown_fields=True
-):
-    """What all kinds share. Unknown fields fail the fast decoder, so that `decode` keeps them."""
+class Part(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+    """What records and the parts of their groups have in common.
+
+    Unknown fields fail the fast decoder, so that `decode` keeps them. All of it are trees, so the
+    garbage collector need not look: over 100,000 records its pauses would be felt at the keyboard.
+    """
+
+
+class Record(Part, frozen=True, kw_only=True):
+    """What all kinds share."""
 
     id: str = ""
     rev: int = 0
@@ -56,6 +63,8 @@ def from_fields(kind: type[R], fields: dict[str, Any]) -> R:
     """A record from plain JSON values. Never fails: what does not fit goes to `extra`."""
     names = set(kind.__struct_fields__) - {"extra"}
     extra = {key: value for key, value in fields.items() if key not in names}
+    if extra.get("extra") == {}:
+        del extra["extra"]
     known = {key: value for key, value in fields.items() if key in names}
     try:
         record = msgspec.convert(known, kind)
@@ -97,11 +106,18 @@ def decode(kind: type[R], line: bytes) -> R:
 
 
 def decode_all(kind: type[R], lines: Iterable[bytes]) -> list[R]:
-    """Many records at once; without the garbage collector, which would find nothing in them."""
+    """Many records at once."""
+    with without_collector():
+        return [decode(kind, line) for line in lines]
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """While many objects are made at once: the garbage collector would find nothing in them."""
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return [decode(kind, line) for line in lines]
+        yield
     finally:
         if collecting:
             gc.enable()

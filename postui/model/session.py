@@ -2,11 +2,9 @@
 
 from typing import Annotated
 
-import msgspec
-
 from postui.model import fields as f
 from postui.model.money import Money
-from postui.model.record import Record
+from postui.model.record import Part, Record
 from postui.model.session_types import CHOICES
 from postui.model.states import State, StateTable
 
@@ -39,7 +37,7 @@ BOOKING_STATES = {
 MATERIALS = {"": "not asked", "due": "due", "received": "received", "none": "none needed"}
 
 
-class Booking(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Booking(Part, frozen=True):
     """One person on a session, with their role and call."""
 
     person: Annotated[str, f.link("Person", "person", required=True)] = ""

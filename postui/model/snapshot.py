@@ -16,7 +16,7 @@ import msgspec
 
 from postui.model.kinds import BY_LETTER, BY_NAME, BY_STRUCT, Kind
 from postui.model.links import links_of
-from postui.model.record import Record, decode, decode_all
+from postui.model.record import Record, decode, decode_all, without_collector
 from postui.model.session import Session
 
 R = TypeVar("R", bound=Record)
@@ -42,7 +42,8 @@ class Shelf(Generic[R]):
     def _items(self) -> Held:
         load = self._load
         if load is not None:  # two threads may both load: they get the same, and the last stays
-            self._held = load()
+            with without_collector():
+                self._held = load()
             self._load = None
         return self._held
 

@@ -2,11 +2,9 @@
 
 from typing import Annotated
 
-import msgspec
-
 from postui.model import fields as f
 from postui.model.money import Money
-from postui.model.record import Record
+from postui.model.record import Part, Record
 from postui.model.states import State, StateTable
 
 TRIP_STATES = StateTable((
@@ -25,7 +23,7 @@ TRIP_STATES = StateTable((
 MODES = {"flight": "flight", "train": "train", "car": "car", "ferry": "ferry", "other": "other"}
 
 
-class Leg(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Leg(Part, frozen=True):
     """One movement. Each end has its own zone: `departs` in the origin's, `arrives` in the other.
 
     `origin` and `destination` are IATA codes for flights, places otherwise.
@@ -46,7 +44,7 @@ class Leg(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields
     driver: Annotated[str, f.line("Driver", "name and phone")] = ""
 
 
-class Stay(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Stay(Part, frozen=True):
     """A bed from one date to another: the nights of `check_in` up to, not with, `check_out`."""
 
     hotel: Annotated[str, f.line("Hotel", "", "The Alder House", required=True)] = ""

@@ -2,13 +2,11 @@
 
 from typing import Annotated
 
-import msgspec
-
 from postui.model import fields as f
-from postui.model.record import Record
+from postui.model.record import Part, Record
 
 
-class FeeStep(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class FeeStep(Part, frozen=True):
     """One step of a cancellation ladder: inside `hours` of the start, `percent` is due."""
 
     hours: Annotated[int, f.number("Hours before", "", "48", required=True)] = 0
