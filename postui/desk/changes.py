@@ -134,7 +134,7 @@ def delete(record: Record, snapshot: Snapshot, desk: Desk) -> Draft:
     vendor stay, in the vendor's time zone.
     """
     del desk  # every use case is called alike
-    notes = snapshot.linking(record.id, Note)
+    notes = _notes_on(record, snapshot)
     gone = {record.id, *(note.id for note in notes)}
     freed = []
     for other in snapshot.linked(record.id):
@@ -168,6 +168,18 @@ def _known_state(record: Record) -> None:
     if states is not None and states.get(state_of(record)) is None:
         every = ", ".join(each.label for each in states.states)
         raise Refused(f"there is no state {state_of(record)!r}", f"the states are: {every}")
+
+
+def _notes_on(record: Record, snapshot: Snapshot) -> list[Note]:
+    """The notes on a record, and the notes on those."""
+    found: dict[str, Note] = {}
+    waiting = [record.id]
+    while waiting:
+        for note in snapshot.linking(waiting.pop(), Note):
+            if note.id not in found and note.id != record.id:
+                found[note.id] = note
+                waiting.append(note.id)
+    return list(found.values())
 
 
 def _note(record: Record, text: str, desk: Desk) -> Note:

@@ -155,6 +155,13 @@ def test_deleting_unlinks_and_takes_its_notes(store: MemoryStore) -> None:
     assert everything(store) == before
 
 
+def test_deleting_takes_the_notes_on_its_notes(store: MemoryStore) -> None:
+    """No note is left that is about nothing."""
+    store.commit(changes.add_note(get(store, Note, "N1"), "she did not", store.snapshot(), DESK))
+    store.commit(changes.delete(get(store, Session, "S1"), store.snapshot(), DESK))
+    assert store.snapshot().all(Note) == ()
+
+
 def test_deleting_a_person_drops_their_place_but_no_session(store: MemoryStore) -> None:
     """The booking without a person goes; sessions, contracts and trips stay."""
     store.commit(changes.delete(get(store, Person, "P1"), store.snapshot(), DESK))
