@@ -8,7 +8,7 @@ store opens no slower than what is looked at.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Generic, TypeVar, cast
 
@@ -172,7 +172,7 @@ class Snapshot:
         return cls.load({name: (lambda items=items: items) for name, items in held.items()}, seq)  # type: ignore[misc] # the default argument binds the loop's value
 
     @classmethod
-    def load(cls, loads: dict[str, Callable[[], Held]], seq: int = 0) -> Snapshot:
+    def load(cls, loads: Mapping[str, Callable[[], Held]], seq: int = 0) -> Snapshot:
         """A snapshot that fetches each kind's records when they are first asked for."""
         shelves = {
             name: Shelf(kind.struct, loads.get(name, dict)) for name, kind in BY_NAME.items()

@@ -16,7 +16,7 @@ import msgspec
 
 from postui.model.draft import Commit
 from postui.model.errors import StoreDamaged
-from postui.store.layout import HISTORY, META, SCHEMA, TABLES, Meta, StoreText, Table, trusted
+from postui.store.layout import HISTORY, META, SCHEMA, TABLES, Meta, StoreText, Table
 
 HINT = "mend it in an editor or put a good copy in its place; nothing was written to it"
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -25,9 +25,6 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 
 def read_text(data: bytes, name: str) -> StoreText:
     """The store in a file's content; `name` is the file's, for messages. Raises StoreDamaged."""
-    found = trusted(data)
-    if found is not None:
-        return found
     if not data.strip():
         raise StoreDamaged(f"{name} is empty", "if that is right, delete it; else restore a copy")
     try:

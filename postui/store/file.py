@@ -5,7 +5,8 @@
   storage, and only then shows the change; until the file is replaced nothing has changed.
 - A file that is not understood to the last record is never written to.
 
-TinyDB and the lock are imported by the first commit: looking needs neither.
+TinyDB, the lock and the careful reader are imported when they are first needed: looking at a store
+that was written here needs none of them.
 """
 
 from __future__ import annotations
@@ -21,10 +22,9 @@ from postui.model.draft import Commit, Draft
 from postui.model.errors import StoreError, StoreReadOnly
 from postui.model.moments import from_datetime
 from postui.model.snapshot import Snapshot
-from postui.store.careful import read_text
 from postui.store.commits import Prepared, prepare
 from postui.store.disk import Stamp, explained, read_file, stamp_of, why_read_only
-from postui.store.layout import SCHEMA, Meta, StoreText
+from postui.store.layout import SCHEMA, Meta, StoreText, trusted
 from postui.store.undo import next_to_redo, next_to_undo, revert
 from postui.store.version import Version, check_same, version_of, written
 
@@ -141,7 +141,7 @@ class FileStore:
             raise StoreError(f"{self.name} is gone", "put it back, or start again without it")
         data, stamp = found
         try:
-            text = read_text(data, self.name)
+            text = trusted(data) or _careful(data, self.name)
             check_same(self.name, self._state.text.meta, text.meta)
         except StoreError as error:
             self._bad = (stamp, error)
@@ -156,3 +156,9 @@ class FileStore:
 
     def _at(self) -> str:
         return from_datetime(self._clock.now())
+
+
+def _careful(data: bytes, name: str) -> StoreText:
+    from postui.store.careful import read_text
+
+    return read_text(data, name)

@@ -22,7 +22,8 @@ from __future__ import annotations
 import os
 import re
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -83,6 +84,10 @@ class Table:
         """The JSON of each document, by number, ascending."""
         return {int(number): line for number, line in _LINE.findall(self.body)}
 
+    def by_id(self, letter: str) -> Held:
+        """The same by id, the kind's letter before the number."""
+        return {letter + str(number, "ascii"): line for number, line in _LINE.findall(self.body)}
+
     def put(self, changes: Mapping[int, bytes | None]) -> Table:
         """The table with some lines written and some (None) taken out."""
         lines = {**self.lines(), **changes}
@@ -107,7 +112,7 @@ class StoreText(msgspec.Struct, frozen=True):
     def snapshot(self) -> Snapshot:
         """The records, each kind split when it is first asked for."""
         found = {TABLES[name]: table for name, table in self.tables.items() if name in TABLES}
-        loads = {kind.name: _loader(kind.letter, table) for kind, table in found.items()}
+        loads = {kind.name: partial(table.by_id, kind.letter) for kind, table in found.items()}
         return Snapshot.load(loads, self.meta.seq)
 
 
@@ -174,7 +179,3 @@ def _closed(body: Chunk) -> list[Chunk]:
 def _place(name: str) -> tuple[int, str]:
     order = [*TABLES, name, HISTORY]
     return order.index(name), name
-
-
-def _loader(letter: str, table: Table) -> Callable[[], Held]:
-    return lambda: {f"{letter}{number}": line for number, line in table.lines().items()}
