@@ -34,6 +34,7 @@ def read_rooms(reading: Reading, type_code: str) -> list[Room]:
         line.take(range(start, start + max(used, 1)))
         shown = " ".join(line.texts[start : start + max(used, 1)]).lstrip("@")
         after = typed[used] if 0 < used < len(typed) else ""
+        # `@adr 9` is a room that is not there, never the room ADR at nine o'clock.
         if _BARE.fullmatch(after) and not _BARE.fullmatch(typed[used - 1]):
             line.take((start + used,))
             found, shown = (), f"{shown} {after}"
