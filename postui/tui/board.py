@@ -55,7 +55,7 @@ class Board(Place):
     def on_mount(self) -> None:
         """Show the first look."""
         self._fold()
-        self.panes[0].focus()
+        self.panes[0].activate(True)
         self.refresh_look()
         self.show_keys()
 
@@ -75,11 +75,13 @@ class Board(Place):
         return self._in_hand.record_id
 
     def focus_pane(self, number: int) -> None:
-        """Put the focus on a pane, opening it where panes are folded."""
-        self._in_hand = self.panes[number - 1]
+        """Give the keys to a pane, opening it where panes are folded."""
+        taken = self.panes[number - 1]
+        if taken is not self._in_hand:
+            self._in_hand.active = False
+            self._in_hand = taken
+            taken.active = True
         self._fold()
-        self._in_hand.focus()
-        self._show_side()
 
     def show(self, look: Look) -> None:
         """Show another look at the records."""
@@ -167,11 +169,11 @@ class Board(Place):
             view.repaint()
         self._show_side()
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Remember the pane in hand, also when the mouse chose it."""
-        if isinstance(event.widget, PaneView) and event.widget is not self._in_hand:
-            self._in_hand = event.widget
-            self._fold()
+    def on_row_list_clicked(self, message: RowList.Clicked) -> None:
+        """The mouse takes the keys along."""
+        message.stop()
+        if isinstance(message.list, PaneView):
+            self.focus_pane(message.list.pane.number)
 
     def on_row_list_moved(self, message: RowList.Moved) -> None:
         """The card beside the panes follows the cursor."""

@@ -53,7 +53,7 @@ class CardList(RowList):
         shown = self.lines[line]
         if isinstance(shown, str):
             return [(fit(f" {shown}", width, self.glyphs.more), "accent")]
-        held = in_hand and self.has_focus
+        held = in_hand and self.active
         label_cells = min(LABEL_CELLS, width // 3)
         ink, muted = ("cursor", "cursor") if held else ("ink", "muted")
         tone = TONES.get(shown.mark, "ink")
@@ -95,7 +95,6 @@ class CardScreen(Place):
 
     def on_mount(self) -> None:
         """Show the card."""
-        self._list.focus()
         self.refresh_look()
         self.show_keys()
 

@@ -73,9 +73,12 @@ class Drawn(Widget):
         width, height = self.size
         if not width or not self._shown:
             return
-        changed = [
-            Region(0, y, width, 1) for y in range(height) if self._painted.get(y) != self.draw(y)
-        ]
+        changed = []
+        for y in range(height):
+            before, after = self._painted.get(y), self.draw(y)
+            if before != after:
+                left, right = _changed(before, after, width)
+                changed.append(Region(left, y, right - left, 1))
         if changed:
             self.refresh(*changed)
 
@@ -93,3 +96,18 @@ class Drawn(Widget):
         if text:
             segments.append(Segment(self.glyphs.plain(text), self.style_of(name)))
         return Strip(segments).adjust_cell_length(width, self.style_of(name or "ink"))
+
+
+def _changed(before: Strip | None, after: Strip, width: int) -> tuple[int, int]:
+    """The cells, from and up to, in which two strips of one width differ, segment by segment."""
+    if before is None:
+        return 0, width
+    old, new = list(before), list(after)
+    left = right = 0
+    while old and new and old[0] == new[0]:
+        left += new[0].cell_length
+        del old[0], new[0]
+    while old and new and old[-1] == new[-1]:
+        right += new[-1].cell_length
+        del old[-1], new[-1]
+    return left, max(left + 1, width - right)

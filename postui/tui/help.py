@@ -79,10 +79,6 @@ class HelpScreen(Place):
         yield self._list
         yield KeyLine()
 
-    def on_mount(self) -> None:
-        """Scroll with the moving keys."""
-        self._list.focus()
-
     @property
     def list_in_hand(self) -> RowList | None:
         """The lines."""

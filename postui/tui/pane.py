@@ -36,6 +36,7 @@ class PaneView(RowList):
         super().__init__(id=id)
         self.pane = pane
         self.folded = False
+        self.active = False
         self.fresh = True
         self._plan: tuple[tuple[int, int], ...] = ()
         self._planned = 0
@@ -119,7 +120,7 @@ class PaneView(RowList):
         width, height = self.size
         if self.folded or height == 1:
             return self.strip(self._summary(width), width)
-        frame = "line-focus" if self.has_focus else "line"
+        frame = "line-focus" if self.active else "line"
         if y == 0:
             return self.strip(self._top(width, frame), width)
         down = self.glyphs.down
@@ -151,19 +152,19 @@ class PaneView(RowList):
         room = width - 4 - len(name)
         title = fit(f" {pane.title} ", min(len(pane.title) + 2, max(0, room)), self.glyphs.more)
         fill = width - 3 - len(name) - len(title)
-        strong = "accent" if self.has_focus else "strong"
+        strong = "accent" if self.active else "strong"
         return [
             (self.glyphs.corners[0] + across, frame),
             (name, strong),
             (across * max(0, fill - 1), frame),
-            (title, "ink" if self.has_focus else "muted"),
+            (title, "ink" if self.active else "muted"),
             (across + self.glyphs.corners[1], frame),
         ]
 
     def _bottom(self, width: int, frame: str) -> list[Part]:
         across, corners = self.glyphs.across, self.glyphs.corners
-        count, shown = self.line_count(), self.view_height
-        text = f" {self.cursor + 1}/{count} " if count > shown and self.has_focus else ""
+        below = self.line_count() - self.top - self.view_height
+        text = f" {below} more " if below > 0 else ""
         fill = width - 2 - len(text) - 1
         return [
             (corners[2] + across * max(0, fill), frame),
@@ -173,7 +174,7 @@ class PaneView(RowList):
 
     def _summary(self, width: int) -> list[Part]:
         pane = self.pane
-        strong = "accent" if self.has_focus else "strong"
+        strong = "accent" if self.active else "strong"
         name = f" {pane.number} {pane.name:<10} "
         return [
             (name, strong),
@@ -185,7 +186,7 @@ class PaneView(RowList):
         row = self.pane.rows[line - self._after_now(line)]
         if self._planned != width:
             self._plan, self._planned = plan(self.pane.columns, width - 4), width
-        held = in_hand and self.has_focus
+        held = in_hand and self.active
         tone = TONES.get(row.tone, "ink")
         mark = ("success" if row.mark == "✓" else tone) if row.mark != "·" else "muted"
         body = "muted" if row.tone in ("done", "off") else "ink"

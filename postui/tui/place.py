@@ -32,6 +32,7 @@ class Place(Screen[None]):
         super().__init__()
         for action in self.actions():
             for key in self.keys_of(action):
+                self._bindings.key_to_bindings.pop(key, None)
                 self._bindings.bind(key, f"do({action.id!r})", action.words, show=False)
 
     @property
@@ -56,7 +57,7 @@ class Place(Screen[None]):
     @property
     def list_in_hand(self) -> RowList | None:
         """The list that moving keys move in."""
-        return self.focused if isinstance(self.focused, RowList) else None
+        return None
 
     def say(self, text: str, tone: str = "ink") -> None:
         """Say what happened, until the next key."""

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from postui.tui.drawn import Drawn, Part
 
 
-class RowList(Drawn, can_focus=True):
+class RowList(Drawn):
     """Lines numbered from 0; subclasses say how many there are and what each shows."""
 
     class Moved(Message):
@@ -32,6 +32,9 @@ class RowList(Drawn, can_focus=True):
             """The newest place of the cursor is the one that counts."""
             return isinstance(message, RowList.Moved) and message.list is self.list
 
+    class Clicked(Moved):
+        """The mouse chose a line, which may be the one the cursor was on."""
+
     class Opened(Moved):
         """A line was chosen with the mouse."""
 
@@ -42,6 +45,13 @@ class RowList(Drawn, can_focus=True):
         super().__init__(id=id, classes=classes)
         self.cursor = 0
         self.top = 0
+        self.active = True
+        """Whether the keys move in this list; the cursor rests where they do not."""
+
+    def activate(self, active: bool) -> None:
+        """Take the keys, or give them up."""
+        self.active = active
+        self.repaint()
 
     def line_count(self) -> int:
         """How many lines there are, visible or not."""
@@ -124,14 +134,6 @@ class RowList(Drawn, can_focus=True):
         self._painted.clear()
         self.settle()
 
-    def on_focus(self) -> None:
-        """Show the cursor."""
-        self.repaint()
-
-    def on_blur(self) -> None:
-        """Show that the cursor rests."""
-        self.repaint()
-
     def line_at(self, y: int) -> int:
         """The line at a row of the widget; -1 for none."""
         line = self.top + y - self.framed // 2
@@ -150,6 +152,7 @@ class RowList(Drawn, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor there; a second click opens."""
         line = self.line_at(event.y)
+        self.post_message(self.Clicked(self))
         if line < 0 or not self.selectable(line):
             return
         again = line == self.cursor and event.chain > 1

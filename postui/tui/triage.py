@@ -38,7 +38,7 @@ class TriageList(RowList):
         if not self.problems.all:
             return [(fit(" Nothing is wrong that postui can see.", width), "muted")]
         problem = self.problems.all[line]
-        held = in_hand and self.has_focus
+        held = in_hand and self.active
         tone = TONES[problem.severity]
         if held:
             tone = f"cursor-{tone}" if tone != "muted" else "cursor"
@@ -70,7 +70,6 @@ class TriageScreen(Place):
 
     def on_mount(self) -> None:
         """Show the queue."""
-        self._list.focus()
         self.refresh_look()
         self.show_keys()
 

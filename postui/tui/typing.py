@@ -76,8 +76,8 @@ class TypedLine(Vertical):
 
     def close(self) -> None:
         """Give the keys back to the pane."""
+        self.board.set_focus(None)
         self.remove()
-        self.board.pane_in_hand.focus()
 
     def on_key(self, event: events.Key) -> None:
         """Escape leaves."""

@@ -64,7 +64,7 @@ async def test_panes_are_reached_by_number_and_tab(make_board: MakeBoard) -> Non
             await pilot.press(key)
             await pilot.pause()
             assert app.board.pane_in_hand.pane.number == number
-            assert app.board.pane_in_hand.has_focus
+            assert app.board.pane_in_hand.active
 
 
 async def test_zoom_and_back(make_board: MakeBoard) -> None:

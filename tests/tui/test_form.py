@@ -56,7 +56,7 @@ async def test_what_is_not_understood_is_not_saved(make_board: MakeBoard) -> Non
         await pilot.press("escape")
         await pilot.pause()
         assert app.snapshot.count() == count
-        assert app.board.pane_in_hand.has_focus
+        assert app.board.pane_in_hand.active
 
 
 async def test_tab_opens_the_form_with_what_was_typed(make_board: MakeBoard) -> None:
