@@ -3,8 +3,8 @@
 - `fri` is the next Friday after today, never today, which is only ever called "today".
 - `next fri` is the Friday of the next calendar week (Monday to Sunday), `this fri` that of this
   week, `last fri` the latest one before today.
-- A date without a year is the nearest one from 60 days ago to 305 days ahead; after a dash, the
-  first one from the left-hand day on.
+- A date without a year is the nearest one from 60 days ago to 305 days ahead; after a dash,
+  nearest to the left-hand day.
 - Two figures for a year mean the one from 80 years ago to 19 years ahead.
 - `11/12` is read by the configured order and `11.12.` day first; both are listed as uncertain
   where the other order would be a date too.
@@ -102,12 +102,11 @@ def _in_order(day: Day, asked: Asked) -> tuple[int, int, int]:
 
 
 def _nearest(month: int, number: int, day: Day, asked: Asked, after: date | None) -> date:
-    """The date without a year: the nearest in the window, or the first from `after` on."""
+    """The date without a year: the nearest in the window around today, or around `after`."""
     base = after or asked.today
-    low, high = (0, 365) if after else (-PAST_DAYS, AHEAD_DAYS)
     years = range(max(base.year - 1, FIRST_YEAR), min(base.year + 1, LAST_YEAR) + 1)
     dates = [found for year in years if (found := _date(year, month, number))]
-    near = [found for found in dates if low <= (found - base).days <= high]
+    near = [found for found in dates if -PAST_DAYS <= (found - base).days <= AHEAD_DAYS]
     if not near:
         if _date(2024, month, number) is None:
             not_understood(asked.text, f"there is no {_written(month, number)}")

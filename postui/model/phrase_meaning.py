@@ -151,6 +151,8 @@ def _dated_end(
     end = at_place(day + timedelta(days=right.plus), minutes, right, left, asked)
     if instant(end) <= instant(start):
         not_understood(asked.text, "ends before it starts")
+    if instant(end) - instant(start) > LONGEST_LENGTH * 60:
+        not_understood(asked.text, "lasts more than 31 days")
     return end
 
 

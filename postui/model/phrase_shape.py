@@ -112,7 +112,7 @@ class _Reader:
         while self._at < len(self._tokens):
             token = self._tokens[self._at]
             more = self._at + 1 < len(self._tokens)
-            if token.text in _FILLERS and more and not (self._spot and token.text == "@"):
+            if token.text in _FILLERS and more:
                 self._at += 1
             elif not any(take() for take in takers):
                 not_understood(self._text, f"{token.text} is not understood here")
@@ -159,7 +159,7 @@ class _Reader:
             side.length, taken = token.n[0], 1
         elif token.kind == "later":
             side.later, taken = token.n[0], 1
-        elif word == "now" and not self._spot:
+        elif word == "now":
             side.later, taken = 0, 1
         elif word in ("for", "in"):
             minutes, taken = take_length(self._tokens, self._at + 1, colon=word == "for")
@@ -184,7 +184,7 @@ class _Reader:
             side.plus = token.n[0]
         elif token.kind == "offset" and side.offset is None:
             side.offset = token.n[0]
-        elif token.text in _FOLDS and not self._spot:
+        elif token.text in _FOLDS:
             side.fold = _FOLDS[token.text]
         else:
             return False

@@ -147,6 +147,13 @@ def test_another_zone_with_the_same_letters_is_written_by_its_city() -> None:
     assert when.echo == "Wed 25 Nov 2026 14:00 Berlin"
 
 
+def test_a_flight_over_the_date_line_lands_the_day_before() -> None:
+    """The echo then writes both days, for +1 has no opposite."""
+    when = read("25 Nov 09:00 Tokyo - 24 Nov 20:00 Honolulu")
+    assert when.echo == "Wed 25 Nov 2026 09:00 JST – Tue 24 Nov 2026 20:00 HST"
+    assert read(when.echo) == when
+
+
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [

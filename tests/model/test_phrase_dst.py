@@ -19,6 +19,7 @@ LA, LONDON, LORD_HOWE = "America/Los_Angeles", "Europe/London", "Australia/Lord_
     ("typed", "zone", "choices"),
     [
         ("1 Nov 2026 01:30", LA, ("01:30-07:00", "01:30-08:00")),
+        ("1 Nov 2026 00:30-01:30", LA, ("01:30-07:00", "01:30-08:00")),
         ("14 Mar 2027 02:30", LA, ("01:30-08:00", "03:30-07:00")),
         ("25 Oct 2026 01:30", LONDON, ("01:30+01:00", "01:30+00:00")),
         ("28 Mar 2027 01:30", LONDON, ("00:30+00:00", "02:30+01:00")),
@@ -92,6 +93,13 @@ def test_an_evening_after_the_doubled_hour_ends_the_next_day() -> None:
     """The doubled 01:30 lies before the start, so only the next day's can be the end."""
     understood = read_when("1 Nov 2026 22:00-01:30", now=NOW, zone=LA)
     assert understood.end == f"2026-11-02T01:30-08:00[{LA}]"
+
+
+def test_letters_after_a_range_belong_to_its_end() -> None:
+    """It is still PDT at half past midnight, which is no slip of the person who wrote PST."""
+    understood = read_when("1 Nov 2026 00:30-03:00 PST", now=NOW, zone=LA)
+    assert understood.start == f"2026-11-01T00:30-07:00[{LA}]"
+    assert understood.uncertain == ()
 
 
 def test_a_span_inside_the_doubled_hour_is_told_apart() -> None:

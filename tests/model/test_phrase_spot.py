@@ -65,8 +65,8 @@ def test_the_time_is_found_and_nothing_else(line: str, echo: str, used: str) -> 
         "ADR leona @adr 1", "1st hold", "2nd hold", "reel 2", "ep 104", "stage 4", "1430",
         "reels 1010-12", "720p", "1080p", "24p", "25p", "5.1", "2.35", "23.98", "3-4", "2 - 6pm",
         "may", "tom", "hold for 2h", "for 2h", "sydney", "London", "84 cues", "reel 2 - 6pm",
-        "now", "first", "1012 fri-sat", "@adr 2 pm", "14", "r2", "+1", "a", "at", "25:00",
-        "01:00:00:00", "[TBC]",
+        "now", "first", "1012 fri-sat", "2pm - 6 leona", "@adr 2 pm", "14", "r2", "+1", "a", "at",
+        "25:00", "01:00:00:00", "[TBC]",
     ],
 )  # fmt: skip
 def test_what_is_not_a_time_beyond_doubt_is_left(line: str) -> None:

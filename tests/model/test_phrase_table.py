@@ -156,6 +156,9 @@ fri 2030-2200 = Fri 27 Nov 2026 20:30–22:00 PST  ? 2030 read as 20:30, not the
 22:00–02:00+1                      = Mon 23 Nov 2026 22:00–02:00+1 PST
 6:30p-8:30p 11/23/26               = Mon 23 Nov 2026 18:30–20:30 PST
 tomorrow from 10 to 12 = Tue 24 Nov 2026 10:00–12:00 PST  ? 10 read as 10:00; 12 read as 12:00
+fri 7:00                           = Fri 27 Nov 2026 07:00 PST  ? 7:00 read as 07:00
+fri 8:00                           = Fri 27 Nov 2026 08:00 PST
+fri 10:00 - fri 18:00              = Fri 27 Nov 2026 10:00–18:00 PST
 fri at 2 pm for 1.5h               = Fri 27 Nov 2026 14:00–15:30 PST
 fri @ 14:00                        = Fri 27 Nov 2026 14:00 PST
 14:00 for 90 min                   = Mon 23 Nov 2026 14:00–15:30 PST  ? 14:00 has passed today
@@ -256,6 +259,8 @@ all day 14:00                  = all day takes no other time
 2 h                            = 2 is not understood here
 930                            = is not a date or time
 fri 24                         = 24 can only be an end; a day starts at 00:00
+24 Nov 10:00 - 20 Nov 18:00    = ends before it starts
+24 Nov 10:00 - 24 Jan 18:00    = lasts more than 31 days
 11/24/46                       = times are from 1972 to 2199
 """
 

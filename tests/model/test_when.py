@@ -163,6 +163,12 @@ def test_a_shift_into_a_gap_moves_forward() -> None:
     assert when.shift(night, days=1) == "2026-03-08T03:30-07:00[America/Los_Angeles]"
 
 
+def test_a_shift_keeps_its_reading_of_a_doubled_hour() -> None:
+    """The second 01:30 of one autumn becomes the second of the next."""
+    second = when.make(wall_time("2026-11-01T01:30"), LA, fold=1)
+    assert when.shift(second, days=371) == "2027-11-07T01:30-08:00[America/Los_Angeles]"
+
+
 def test_a_shift_off_the_calendar_is_refused() -> None:
     """There is no year 10000."""
     with pytest.raises(InvalidField):
