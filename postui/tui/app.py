@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from datetime import date
 
 from rich.style import Style
-from rich.text import Text
 from textual.app import App
 from textual.binding import Binding
 from textual.timer import Timer
@@ -30,17 +29,12 @@ from postui.tui.gateway import Asked, Broken, Changed, Failed, Gateway
 from postui.tui.glyphs import ASCII, ROUND
 from postui.tui.layout import layout_for
 from postui.tui.look import Look, View, day_of, look_at, made_by, other_day
+from postui.tui.palette import palette
 from postui.tui.place import Place
 from postui.tui.themes import THEMES, choose
 
 SMALL_STORE = 20_000
 """Records up to which the first screen waits for the problems."""
-STYLES = {
-    "ink", "strong", "muted", "accent", "error", "warning", "success", "info", "line", "line-focus",
-    "rest", "cursor", "cursor-error", "cursor-warning", "cursor-success", "cursor-accent",
-    "raised-ink", "raised-muted", "raised-error", "raised-warning", "raised-success", "raised-info",
-}  # fmt: skip
-"""The names of everything that is drawn in a style; `styles/postui.tcss` gives their colours."""
 POLL_SECONDS = 0.5
 """How often others' commits are looked for; costs one stat of a file."""
 
@@ -49,7 +43,6 @@ class PostuiApp(App[None]):
     """The board and everything that opens from it."""
 
     TITLE = "postui"
-    COMPONENT_CLASSES = STYLES
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = None
     BINDINGS = [Binding("ctrl+c", "quit_twice", show=False, priority=True)]  # noqa: RUF012 - Textual reads it
@@ -72,7 +65,8 @@ class PostuiApp(App[None]):
         self.config = config
         self.clock = clock
         self.env = env
-        super().__init__(css_path=[folder("styles") / "postui.tcss"])
+        styles = folder("styles")
+        super().__init__(css_path=[styles / "postui.tcss", styles / "board.tcss"])
         Drawn.glyphs = ASCII if ascii_only else ROUND
         for theme in THEMES:
             self.register_theme(theme)
@@ -81,12 +75,14 @@ class PostuiApp(App[None]):
         self.animation_level = "none"
         self.saved, self.trouble = "saved", False
         self._leaving = False
+        self.last_words = ""
         self._ticking = ticking
         self._tick: Timer | None = None
         self.view = View(self.desk().today)
         self.gateway = Gateway(self, store, self._asked)
         self.board: Board
         self._palette: dict[str, Style] = {}
+        self._palette_of = ""
         self._opening = self._first_look(store.snapshot())
 
     def _first_look(self, snapshot: Snapshot) -> Look:
@@ -127,14 +123,9 @@ class PostuiApp(App[None]):
     @property
     def palette(self) -> dict[str, Style]:
         """Styles by name, in the theme's colours."""
-        if not self._palette:
-            self._palette = {name: self.get_component_styles(name).rich_style for name in STYLES}
+        if self._palette_of != self.theme:
+            self._palette, self._palette_of = palette(self.get_css_variables()), self.theme
         return self._palette
-
-    def notify_style_update(self) -> None:
-        """Forget the colours of the theme that was."""
-        self._palette.clear()
-        super().notify_style_update()
 
     def on_mount(self) -> None:
         """Show the board; look at others' changes and at the clock from then on."""
@@ -196,8 +187,7 @@ class PostuiApp(App[None]):
     def _fatal_error(self) -> None:
         """End with one line and a report; Textual would print every local, records included."""
         error = sys.exc_info()[1] or RuntimeError("no exception is being handled")
-        words = last_words(error, self.env, self.clock.now())
-        self._exit_renderables.append(Text(words))
+        self.last_words = last_words(error, self.env, self.clock.now())
         self._close_messages_no_wait()
 
     def on_failed(self, message: Failed) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
+from postui.assets import folder
 from postui.desk.card import Card, Line, card
 from postui.model.clean import cell_safe
 from postui.tui.bars import KeyLine, NoticeLine
@@ -74,6 +75,8 @@ class CardList(RowList):
 
 class CardScreen(Place):
     """The card of one record, with the board's keys."""
+
+    CSS_PATH = str(folder("styles") / "pages.tcss")
 
     def __init__(self, record_id: str) -> None:
         super().__init__()

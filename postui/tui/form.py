@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Input
 
+from postui.assets import folder
 from postui.desk import changes
 from postui.desk.entry import Filled, fill
 from postui.desk.names import name_of
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 class FormScreen(Screen[None]):
     """Edits one record, or makes one; `texts` are fields already typed elsewhere."""
+
+    CSS_PATH = str(folder("styles") / "pages.tcss")
 
     def __init__(
         self, kind: Kind, record: Record | None, texts: dict[str, str], field: str = ""

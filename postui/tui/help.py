@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
+from postui.assets import folder
 from postui.tui.bars import KeyLine
 from postui.tui.columns import fit
 from postui.tui.drawn import Part
@@ -66,6 +67,8 @@ class HelpList(RowList):
 
 class HelpScreen(Place):
     """The whole screen of it."""
+
+    CSS_PATH = str(folder("styles") / "pages.tcss")
 
     scopes = ("any",)
 

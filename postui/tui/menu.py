@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from postui.assets import folder
 from postui.desk.findable import fold
 from postui.model.clean import cell_safe
 from postui.tui.columns import fit
@@ -71,6 +72,8 @@ class Menu(ModalScreen[str | None]):
 
     `find` makes more items from what is typed, for menus that search.
     """
+
+    CSS_PATH = str(folder("styles") / "dialogs.tcss")
 
     def __init__(
         self,

@@ -6,6 +6,7 @@ from textual import events
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
+from postui.assets import folder
 from postui.model.clean import cell_safe
 from postui.tui.columns import fit
 from postui.tui.drawn import Drawn
@@ -13,6 +14,8 @@ from postui.tui.drawn import Drawn
 
 class PlainText(ModalScreen[None]):
     """Nothing but the text; any key goes back."""
+
+    CSS_PATH = str(folder("styles") / "plain.tcss")
 
     def __init__(self, text: str) -> None:
         super().__init__()

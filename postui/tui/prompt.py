@@ -8,12 +8,15 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from postui.assets import folder
 from postui.tui.heading import Heading
 from postui.tui.textline import TextLine
 
 
 class Prompt(ModalScreen[str | None]):
     """Gives what was typed, or None."""
+
+    CSS_PATH = str(folder("styles") / "dialogs.tcss")
 
     def __init__(self, question: str, value: str = "", placeholder: str = "") -> None:
         super().__init__()

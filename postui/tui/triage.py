@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
+from postui.assets import folder
 from postui.desk.problems import MARKS, Problems
 from postui.model.clean import cell_safe
 from postui.tui.actions import Scope
@@ -53,6 +54,8 @@ class TriageList(RowList):
 
 class TriageScreen(Place):
     """The queue on the whole screen."""
+
+    CSS_PATH = str(folder("styles") / "pages.tcss")
 
     scopes: tuple[Scope, ...] = ("record", "any")
 
