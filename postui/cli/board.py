@@ -45,5 +45,7 @@ def _prepare() -> None:
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    # Else terminals that can are switched to reporting the mouse in pixels, and left so.
+    os.environ.setdefault("TEXTUAL_SMOOTH_SCROLL", "0")
     if os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY"):
         os.environ.setdefault("ESCDELAY", "250")
