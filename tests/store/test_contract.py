@@ -119,7 +119,8 @@ def test_what_is_gone_cannot_be_changed(store: Store) -> None:
     refuses(store, Draft("edit", (msgspec.structs.replace(old, name="AA"),)), Conflict, "P1")
     refuses(store, Draft("delete", deletes=(old,)), Conflict, "P1")
     refuses(store, Draft("invent", (Person(id="P9", name="I"),)), Conflict, "P9")
-    refuses(store, Draft("mistake", (Session(id="P1", rev=1, title="I"),)), Conflict, "P1")
+    add(store, Person(name="B"))
+    refuses(store, Draft("mistake", (Session(id="P2", rev=1, title="I"),)), Conflict, "P2")
 
 
 def test_a_record_is_changed_once_in_a_step(store: Store) -> None:
