@@ -212,7 +212,8 @@ def test_the_title_counts_what_is_left_of_today() -> None:
     assert _pane(*records).title == "today · 2 of 4 to go"
     assert _pane(*records, day=date(2026, 11, 25)).title == "Wed 25 Nov · 1"
     assert _pane(*records, day=date(2026, 11, 26)).title == "Thu 26 Nov · none"
-    assert _pane(*records, on=desk("11-23 23:00")).title == "today · 4, all done"
+    assert _pane(*records, on=desk("11-23 19:59")).title == "today · 1 of 4 to go"
+    assert _pane(*records, on=desk("11-23 20:00")).title == "today · 4, all done"
 
 
 def test_a_day_of_23_hours_holds_its_last_hour() -> None:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-import msgspec
-
 from postui.desk import hours, short
 from postui.desk.desk import Desk
-from postui.desk.movements import CLOSED, Movement, came_back, days_of, movements
+from postui.desk.journeys import Next, upcoming
+from postui.desk.movements import Movement
 from postui.desk.panes.pane import Column, Mark, Pane, Row, Rows, Tone
 from postui.desk.panes.row import counted, flags, folded, row
 from postui.desk.problems import NONE, Problems
 from postui.desk.show import state_text
 from postui.model import when
-from postui.model.session import Session
 from postui.model.snapshot import Snapshot
 from postui.model.trip import Trip
 
@@ -27,22 +25,6 @@ COLUMNS = (
     Column("state", 9, 3),
 )
 WHEN_CELLS = COLUMNS[0].width
-DAYS_AHEAD = 7
-"""Today is the first of them."""
-UNDATED = 1 << 62
-
-
-class Next(msgspec.Struct, frozen=True):
-    """Where a trip stands: its next movement, or words for what there is instead."""
-
-    trip: Trip
-    instant: int
-    """UTC seconds it is ordered by; UNDATED when nothing says when."""
-    move: Movement | None = None
-    day: str = ""
-    """An ISO date, where there is no movement."""
-    words: str = ""
-    started: bool = False
 
 
 def travel(
@@ -74,64 +56,6 @@ def travel(
         ),
         empty="nobody travels in the next seven days: a adds a trip",
     )
-
-
-def upcoming(snapshot: Snapshot, desk: Desk, production: str = "") -> tuple[list[Next], int]:
-    """Trips under way and of the next days, the next to move first, and how many come later."""
-    today = desk.today.isoformat()
-    earliest = hours.shifted(today, -1)
-    beyond = hours.shifted(today, DAYS_AHEAD)
-    shown: list[Next] = []
-    later = 0
-    for trip in snapshot.all(Trip):
-        if trip.state in CLOSED or (production and trip.production != production):
-            continue
-        first, last = days_of(trip)
-        if first >= beyond and trip.state != "travelling":
-            later += 1
-        elif not first or last >= earliest or trip.state == "travelling":
-            next_ = _next(trip, snapshot, desk)
-            if next_ is not None:
-                shown.append(next_)
-    shown.sort(key=lambda each: each.instant)
-    return shown, later
-
-
-def _stranded(trip: Trip) -> bool:
-    """Whether somebody who came to work has nothing booked back."""
-    return bool(trip.serves) and not came_back(trip) and not trip.one_way
-
-
-def _next(trip: Trip, snapshot: Snapshot, desk: Desk) -> Next | None:
-    """Where the trip stands; None when it is over."""
-    now = hours.now_of(desk)
-    moves = movements(trip, desk)
-    if not moves:
-        return _unbooked(trip, snapshot, desk)
-    started = moves[0].instant <= now
-    left = [each for each in moves if each.instant >= now and each.what != "check-out"]
-    if left:
-        return Next(trip, left[0].instant, left[0], started=started)
-    beds = [each for each in moves if each.instant >= now]
-    if beds:
-        return Next(trip, beds[0].instant, beds[0], started=True)
-    last = moves[-1]
-    if _stranded(trip):
-        return Next(trip, last.instant, words="no return", started=True)
-    if trip.state == "travelling" or last.moment[:10] >= desk.today.isoformat():
-        return Next(trip, last.instant, last, words="over", started=True)
-    return None
-
-
-def _unbooked(trip: Trip, snapshot: Snapshot, desk: Desk) -> Next:
-    """A trip without any date stands under the first session it serves."""
-    found = [snapshot.find(Session, each) for each in trip.serves]
-    spans = [hours.span(each) for each in found if each is not None]
-    starts = [span[0] for span in spans if span is not None]
-    if not starts:
-        return Next(trip, UNDATED, words="not booked" if not trip.legs else "no dates")
-    first = min(starts)
-    return Next(trip, first, day=hours.local_day(first, desk), words="not booked")
 
 
 def _gaps(problems: Problems, by_id: dict[str, Next]) -> int:

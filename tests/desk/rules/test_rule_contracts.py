@@ -75,6 +75,14 @@ def test_it_says_what_is_missing(state: str, words: str) -> None:
     assert problem.short == words
 
 
+def test_of_several_papers_the_farthest_is_told() -> None:
+    """One was sent; that another was never started does not matter."""
+    [problem] = found("CON-01", TUESDAY, contract(1), contract(2, state="needed"))
+    assert problem.short == "contract sent, not executed"
+    [problem] = found("CON-01", TUESDAY, contract(1, state="needed"), contract(2))
+    assert problem.short == "contract sent, not executed"
+
+
 def test_no_contract_at_all_is_said() -> None:
     """A performer nobody has papered."""
     [problem] = found("CON-01", TUESDAY)

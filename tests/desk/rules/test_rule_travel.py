@@ -69,6 +69,19 @@ def test_a_flight_that_leaves_after_the_call_is_the_way_home() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("lands", "fires"), [("11-24 17:59", True), ("11-24 18:00", False), ("11-27 15:00", False)]
+)
+def test_a_leg_without_a_departure_counts_until_the_session_ends(lands: str, fires: bool) -> None:
+    """Later it belongs to something else."""
+    problems = found(
+        "TRV-02",
+        session(1, "11-24 14:00", "18:00", people=TALENT),
+        trip(1, flight("JFK LAX", "", lands)),
+    )
+    assert bool(problems) == fires
+
+
 def test_the_call_counts_not_the_start() -> None:
     """Called half an hour before the session for which the landing is just in time."""
     called = (Booking(person=LEONA, role="talent", call=at("11-24 13:30")),)
@@ -162,6 +175,14 @@ def test_a_stay_on_another_trip_of_the_same_person_counts() -> None:
     """Two records, one bed."""
     other = trip(2, stays=(_bed("11-24", "11-26"),))
     assert not found("TRV-03", trip(1, OUT, BACK), other)
+
+
+def test_a_cancelled_trip_neither_needs_nor_lends_a_bed() -> None:
+    """Its hotel is cancelled too."""
+    off = trip(2, OUT, BACK, state="cancelled", stays=(_bed("11-24", "11-26"),))
+    assert not found("TRV-03", off)
+    assert not found("TRV-03", trip(2, OUT, BACK, state="cancelled"))
+    assert found("TRV-03", trip(1, OUT, BACK), off)
 
 
 def test_a_day_trip_needs_no_bed() -> None:
