@@ -90,7 +90,7 @@ def nearest(snapshot: Snapshot, text: str, structs: Sequence[type[Record]]) -> t
             called = name_of(name.record, snapshot)
             for folded in name.folded:
                 spoken.setdefault(folded, called)
-            for part in name.words[0]:
+            for part in (each for words in name.words for each in words):
                 spoken.setdefault(part, called)
     close = get_close_matches(fold(text), spoken, n=6, cutoff=0.7)
     return tuple(dict.fromkeys(spoken[each] for each in close))[:3]

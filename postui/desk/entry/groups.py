@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from postui.desk.entry.forms import Form, Head, Texts
-from postui.desk.entry.parts import details_of, in_brackets, split, unquoted
+from postui.desk.entry.parts import details_of, in_brackets, split, stands_alone, unquoted
 from postui.desk.entry.people import PEOPLE
 from postui.desk.entry.question import Entry, Question
 from postui.desk.entry.travel import LEGS, STAYS
@@ -97,6 +97,8 @@ def _part_text(part: msgspec.Struct, q: Question) -> str:
     for head, rest in FORMS[type(part)].write(texts):
         for colons in (False, True):
             text = " ".join(filter(None, (head, in_brackets(rest, colons=colons))))
+            if not stands_alone(text):
+                continue
             same, sure = _reads_back(text, part, q)
             if same and sure:
                 return text

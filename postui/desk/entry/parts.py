@@ -63,6 +63,11 @@ def _closing(text: str, at: int) -> int:
     return here + 1 if here < len(text) else at
 
 
+def stands_alone(part: str) -> bool:
+    """Whether a part means the same whatever follows it: nothing in it is closed further on."""
+    return split(f'{part}; x) y" z)')[0] == part
+
+
 def unquoted(text: str) -> str:
     """A value without the quotes around it, if there are any."""
     text = text.strip()

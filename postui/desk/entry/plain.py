@@ -96,7 +96,8 @@ def read_minutes(q: Question) -> Entry:
     try:
         minutes = read_length(q.text)
     except NotUnderstood as error:
-        raise relabel(error, q.name) from error
+        hint = "type a length such as 2h, 90m or 1:30"
+        raise q.invalid("is not a length of time", hint) from error
     return q.answer(minutes, duration_text(timedelta(minutes=minutes)))
 
 
@@ -106,8 +107,9 @@ def read_day(q: Question) -> Entry:
 
     try:
         read = read_date(q.text, now=q.desk.now, day_first=q.desk.day_first)
-    except (NotUnderstood, InvalidField) as error:
-        raise relabel(error, q.name) from error
+    except NotUnderstood as error:
+        hint = "type a date such as 24 Nov, fri or 2026-11-24"
+        raise NotUnderstood(f"{q.name}: {error.message}", hint) from error
     past = q.field.name in PAST
     doubts = [f"{q.name}: {each}" for each in read.uncertain if not (past and "is past" in each)]
     return q.answer(read.day, read.echo or day_text(read.day), *doubts)

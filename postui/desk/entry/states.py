@@ -40,7 +40,7 @@ def read_state(q: Question) -> Entry:
     names |= {fold(state.label): state.name for state in states.states}
     found = names.get(word) or words.get(word)
     if found is None:
-        near = get_close_matches(word, {**words, **names}, n=3, cutoff=0.6)
+        near = get_close_matches(word, {**words, **names}, n=1, cutoff=0.7)
         labels = dict.fromkeys(states.label({**words, **names}[each]) for each in near)
         every = ", ".join(state.label for state in states.states)
         hint = f"did you mean {' or '.join(labels)}?" if labels else f"the states are: {every}"

@@ -20,7 +20,8 @@ from postui.model.record import Record
 from postui.model.session import Booking, Session
 from postui.model.session_types import BY_CODE
 
-_LENGTH = re.compile(r"(?:for\s+|\+\s*)?(\d[\d.:]*\s*(?:h|m)[a-z]*\b.*)", re.IGNORECASE)
+_LENGTH = re.compile(r"(?:for\s+|\+\s*)?(\d[\d.:]*\s*(?:h|m(?!a|o)).*)", re.IGNORECASE)
+"""A length, and not `9 May` or `9 Mon`."""
 _OVERNIGHT = timedelta(hours=16)
 """An end before its start is the next morning's, if that is no longer than this."""
 
