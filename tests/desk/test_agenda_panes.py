@@ -13,6 +13,7 @@ from postui.desk.rules import check
 from postui.model.contract import CONTRACT_STATES
 from postui.model.master import MASTER_STATES, QcIssue
 from postui.model.record import Record
+from postui.model.session import Booking
 from postui.model.trip import Leg, Stay
 from tests.desk.agenda_world import (
     BASHIR,
@@ -54,6 +55,19 @@ def test_a_contract_shows_the_work_that_waits_for_it() -> None:
         session(4, "11-23 18:00", "20:00", people=TALENT, state="cancelled"),
     )
     assert pane.rows[0].cells == ("Tue 14:00", "ADR", "day player", "L. Marchetti-Vale", "sent")
+
+
+def test_the_earliest_session_waits_whenever_it_was_booked() -> None:
+    """One they declined does not wait for their signature."""
+    declined = (Booking(person=LEONA, role="talent", state="declined"),)
+    pane = _contracts(
+        contract(),
+        session(1, "11-26 14:00", "18:00", people=TALENT),
+        session(2, "11-25 14:00", "18:00", people=TALENT, type="ADRG"),
+        session(3, "11-27 14:00", "18:00", people=TALENT),
+        session(4, "11-24 14:00", "18:00", people=declined),
+    )
+    assert pane.rows[0].cells[:2] == ("Wed 14:00", "LOOP")
 
 
 @pytest.mark.parametrize(
@@ -196,6 +210,19 @@ def test_a_car_shows_where_it_goes() -> None:
     )
 
 
+def test_a_car_that_has_left_has_nothing_more_to_tell() -> None:
+    """It is there in minutes; the flight home is what comes next."""
+    car = Leg(
+        mode="car",
+        origin="hotel",
+        destination="LAX",
+        departs=at("11-26 06:30"),
+        arrives=at("11-26 07:15"),
+    )
+    [row] = _travel(trip(1, car, BACK), now="11-26 06:45").rows
+    assert row.cells[:2] == ("today 09:00", "departs LAX")
+
+
 def test_seven_days_are_shown_and_later_trips_are_counted() -> None:
     """Today is the first of the seven."""
     sunday = flight("LAX JFK", "11-29 23:59", "11-30 07:30")
@@ -275,6 +302,12 @@ def test_masters_are_by_due_date_and_then_what_was_delivered() -> None:
     assert pane.rows.ids == ("M4", "M7", "M2", "M1", "M5", "M3")
     assert pane.title == "2 of 6 delivered"
     assert pane.line == "2 of 6 delivered · ▲ 2 · 2 due this week"
+
+
+def test_a_week_is_today_and_six_days() -> None:
+    """What is due on the same weekday again is next week's."""
+    assert "1 due this week" in _masters(master(1, due="2026-11-29")).line
+    assert "due this week" not in _masters(master(1, due="2026-11-30")).line
 
 
 @pytest.mark.parametrize("state", MASTER_STATES.names)
