@@ -8,6 +8,7 @@ store opens no slower than what is looked at.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Generic, TypeVar, cast
@@ -105,10 +106,13 @@ class Index:
     @classmethod
     def build(cls, keys: Callable[[Any], Iterable[str]], records: Iterable[Any]) -> Index:
         """Index records by what `keys` yields for each."""
-        lists: dict[str, list[str]] = {}
+        lists: defaultdict[str, list[str]] = defaultdict(list)
         for record in records:
-            for key in dict.fromkeys(keys(record)):
-                lists.setdefault(key, []).append(record.id)
+            record_id = record.id
+            for key in keys(record):
+                ids = lists[key]
+                if not ids or ids[-1] != record_id:
+                    ids.append(record_id)
         return cls(keys, {key: tuple(ids) for key, ids in lists.items()})
 
     def get(self, key: str) -> tuple[str, ...]:

@@ -36,7 +36,8 @@ class Store(Protocol):
     def commit(self, draft: Draft) -> Commit:
         """Make a draft lasting.
 
-        Raises Conflict when a record moved on, StoreBusy, StoreReadOnly or StoreError when it
+        Raises Conflict when a record moved on, InvalidField for a value that would not read back
+        as it is, Refused when nothing would change, StoreBusy, StoreReadOnly or StoreError when it
         cannot be done now; then nothing has changed.
         """
 
