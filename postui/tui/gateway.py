@@ -90,13 +90,13 @@ class Gateway:
         self._submit(self._refresh, self._asked())
 
     def _refresh(self, asked: Asked) -> None:
-        before = self._store.snapshot().seq
+        before = self._store.snapshot()
         try:
-            after = self._store.refresh().seq
+            after = self._store.refresh()
         except PostuiError as error:
             self._board.post_message(Failed(error, "reading the store"))
             return
-        if after != before:
+        if after is not before:
             self._look(asked, None)
 
     def _change(self, work: Callable[[], Commit], what: str) -> None:
