@@ -148,8 +148,10 @@ def test_a_deal_memo_is_not_late_before_the_first_day_it_names() -> None:
 
 def test_who_sits_beside_a_performer_is_none() -> None:
     """A studio teacher is listed with the cast and signs no day player contract."""
-    teacher = people(TEACHER, role="studio teacher")
+    teacher = people(TEACHER)
     assert not found("CON-01", session(1, "11-24 14:00", "18:00", people=teacher))
+    father = people(BASHIR, role="father")
+    assert not found("CON-01", session(1, "11-24 14:00", "18:00", people=father))
 
 
 def test_the_department_makes_a_performer_where_the_role_does_not_say() -> None:
