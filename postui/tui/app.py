@@ -23,13 +23,13 @@ from postui.model.snapshot import Snapshot
 from postui.store.protocol import Store
 from postui.tui.actions import read_keys
 from postui.tui.board import Board
+from postui.tui.colours import palette
 from postui.tui.crash import last_words
 from postui.tui.drawn import Drawn
 from postui.tui.gateway import Asked, Broken, Changed, Failed, Gateway
 from postui.tui.glyphs import ASCII, ROUND
 from postui.tui.layout import layout_for
 from postui.tui.look import Look, View, day_of, look_at, made_by, other_day
-from postui.tui.palette import palette
 from postui.tui.place import Place
 from postui.tui.themes import THEMES, choose
 

@@ -1,41 +1,43 @@
-"""The names of everything that is drawn in a style, and the theme tokens each is made of."""
+"""What the command palette offers: the actions that apply, and records by their words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from rich.style import Style
+from postui.desk.find import search
+from postui.desk.names import name_of
+from postui.tui.actions import shown_keys
+from postui.tui.menu import Item
 
-TOKENS: dict[str, tuple[str, str, bool]] = {
-    "ink": ("ink", "paper", False),
-    "strong": ("ink", "paper", True),
-    "muted": ("muted", "paper", False),
-    "accent": ("accent", "paper", True),
-    "error": ("error", "paper", True),
-    "warning": ("warning", "paper", False),
-    "success": ("success", "paper", False),
-    "info": ("info", "paper", False),
-    "line": ("line", "paper", False),
-    "line-focus": ("accent", "paper", False),
-    "rest": ("ink", "rest", False),
-    "cursor": ("ink", "cursor", True),
-    "cursor-error": ("error", "cursor", True),
-    "cursor-warning": ("warning", "cursor", True),
-    "cursor-success": ("success", "cursor", True),
-    "cursor-accent": ("accent", "cursor", True),
-    "raised-ink": ("ink", "surface", False),
-    "raised-muted": ("muted", "surface", False),
-    "raised-error": ("error", "surface", True),
-    "raised-warning": ("warning", "surface", False),
-    "raised-success": ("success", "surface", False),
-    "raised-info": ("info", "surface", False),
-}
-"""Name to text colour, background and whether it is bold."""
+if TYPE_CHECKING:
+    from postui.tui.place import Place
+
+NOT_OFFERED = {"palette", "down", "up", "page-down", "page-up", "back"}
+"""Actions that only make sense as keys."""
+
+ORDER = ("Change", "Copy", "Look", "Program", "Move")
+"""Groups as the palette lists them: what one comes for first."""
 
 
-def palette(variables: Mapping[str, str]) -> dict[str, Style]:
-    """Rich styles by name, from a theme's variables."""
-    return {
-        name: Style(color=variables[text], bgcolor=variables[under], bold=bold or None)
-        for name, (text, under, bold) in TOKENS.items()
-    }
+def items(place: Place) -> list[Item]:
+    """The actions of a place, with their keys; those without a record say so."""
+    found = []
+    offered = (action for action in place.actions() if action.id not in NOT_OFFERED)
+    for action in sorted(offered, key=lambda each: ORDER.index(each.group)):
+        reason = ""
+        if action.scope == "record" and not place.record_id:
+            reason = "no record under the cursor"
+        keys = shown_keys(action, place.postui.keys)
+        found.append(Item(f"do:{action.id}", action.help.rstrip("."), keys, reason))
+    return found
+
+
+def records(place: Place, text: str) -> list[Item]:
+    """Records whose words are typed."""
+    app = place.postui
+    found = []
+    for record_id in search(app.snapshot, text, limit=30, today=app.desk().today):
+        record = app.snapshot.get(record_id)
+        if record is not None:
+            found.append(Item(f"open:{record_id}", name_of(record, app.snapshot), record_id))
+    return found

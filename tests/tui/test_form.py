@@ -83,8 +83,7 @@ async def test_a_field_is_edited(make_board: MakeBoard) -> None:
         held = app.board.record_id
         await pilot.press("e")
         await pilot.pause()
-        while "Notes" not in (app.screen.focused.id or "") and not _in_hand(app, "Notes"):
-            await pilot.press("down")
+        await go_to(pilot, app, "Notes")
         await pilot.press("ctrl+u")
         await typed(pilot, "runs late")
         await pilot.press("enter")
@@ -97,6 +96,15 @@ async def test_a_field_is_edited(make_board: MakeBoard) -> None:
         before = app.snapshot.find(Session, held)
         assert before is not None
         assert before.notes != "runs late"
+
+
+async def go_to(pilot: Pilot[None], app: PostuiApp, label: str) -> None:
+    """Move down the form until a field is in hand."""
+    for _ in range(60):
+        if _in_hand(app, label):
+            return
+        await pilot.press("down")
+    raise AssertionError(f"no field {label}")
 
 
 def _in_hand(app: PostuiApp, label: str) -> bool:
@@ -114,8 +122,7 @@ async def test_a_wrong_value_stays_on_the_screen_with_its_reason(make_board: Mak
         seq = app.snapshot.seq
         await pilot.press("e")
         await pilot.pause()
-        while not _in_hand(app, "Start"):
-            await pilot.press("down")
+        await go_to(pilot, app, "Start")
         await pilot.press("ctrl+u")
         await typed(pilot, "2/30 25:00")
         await pilot.press("up", "enter")
@@ -139,8 +146,7 @@ async def test_a_time_that_comes_twice_is_asked_about(make_board: MakeBoard) -> 
         held = app.board.record_id
         await pilot.press("e")
         await pilot.pause()
-        while not _in_hand(app, "Start"):
-            await pilot.press("down")
+        await go_to(pilot, app, "Start")
         await pilot.press("ctrl+u")
         await typed(pilot, "2027-11-07 01:30")
         assert "twice" in text(app)
@@ -148,8 +154,7 @@ async def test_a_time_that_comes_twice_is_asked_about(make_board: MakeBoard) -> 
         await pilot.pause()
         await pilot.press("down", "enter")
         await pilot.pause()
-        while not _in_hand(app, "End"):
-            await pilot.press("down")
+        await go_to(pilot, app, "End")
         await pilot.press("ctrl+u")
         await typed(pilot, "2027-11-07 05:00")
         await pilot.press("enter")
@@ -165,8 +170,7 @@ async def test_the_list_of_a_field_is_picked_from(make_board: MakeBoard) -> None
     async with app.run_test(size=(120, 50)) as pilot:
         await pilot.press("e")
         await pilot.pause()
-        while not _in_hand(app, "Type"):
-            await pilot.press("down")
+        await go_to(pilot, app, "Type")
         await pilot.press("f2")
         await pilot.pause()
         await pilot.press(*"foley", "enter")
