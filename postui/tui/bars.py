@@ -55,8 +55,9 @@ class HeaderBar(Drawn):
 class NoticeLine(Drawn):
     """What just happened; when nothing did, the worst problem now."""
 
-    def __init__(self) -> None:
+    def __init__(self, silent: str = "nothing is wrong that postui can see") -> None:
         super().__init__(id="notice")
+        self.silent = silent
         self.text = ""
         self.tone = "ink"
         self.problem = ""
@@ -86,7 +87,7 @@ class NoticeLine(Drawn):
         if self.text:
             return self.strip([(fit(f" {self.text}", width, self.glyphs.more), self.tone)], width)
         if not self.problem:
-            return self.strip([(" nothing is wrong that postui can see", "muted")], width)
+            return self.strip([(fit(f" {self.silent}", width), "muted")], width)
         more = f"1 of {self.count} " if self.count > 1 else ""
         room = width - len(more)
         return self.strip(

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-
-from postui.assets import folder
 from postui.desk.card import Card, Line, card
 from postui.model.clean import cell_safe
-from postui.tui.bars import KeyLine, NoticeLine
 from postui.tui.columns import fit
 from postui.tui.drawn import Part
-from postui.tui.heading import Heading
-from postui.tui.place import Place
+from postui.tui.page import Page
 from postui.tui.rowlist import RowList
 
 TONES = {"!": "error", "▲": "warning", "●": "accent", "✓": "success", "·": "muted", "": "ink"}
@@ -73,33 +68,18 @@ class CardList(RowList):
         ]
 
 
-class CardScreen(Place):
+class CardScreen(Page):
     """The card of one record, with the board's keys."""
 
-    CSS_PATH = str(folder("styles") / "pages.tcss")
-
     def __init__(self, record_id: str) -> None:
-        super().__init__()
-        self._record_id = record_id
-        self._heading = Heading("", "esc back")
         self._list = CardList()
+        super().__init__("", self._list)
+        self._record_id = record_id
 
     @property
     def record_id(self) -> str:
-        """The card's record, or the one the line in hand points at when it is a link."""
+        """The card's record."""
         return self._record_id
-
-    def compose(self) -> ComposeResult:
-        """Heading, lines, notice, keys."""
-        yield self._heading
-        yield self._list
-        yield NoticeLine()
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        """Show the card."""
-        self.refresh_look()
-        self.show_keys()
 
     def refresh_look(self) -> None:
         """Show the record as it is now; leave when it is gone."""
@@ -113,10 +93,8 @@ class CardScreen(Place):
         shown = card(record, app.snapshot, app.desk(), app.board.look.problems, history)
         state = f"   {shown.state}" if shown.state else ""
         title = f"{record.id}  {shown.title}{state}"
-        self._heading.show(title, mark=shown.mark, tone=TONES.get(shown.mark, "ink"))
+        self.heading.show(title, mark=shown.mark, tone=TONES.get(shown.mark, "ink"))
         self._list.show(shown)
-        for line in self.query(NoticeLine):
-            line.show_problem("", " ", "muted", 0)
 
     def open_in_hand(self) -> None:
         """Open the record that the line points at, or edit the field it shows."""
@@ -127,11 +105,6 @@ class CardScreen(Place):
             self.postui.open_card(line.link)
         elif line.field:
             self.postui.open_form(self._record_id, line.field)
-
-    @property
-    def list_in_hand(self) -> RowList | None:
-        """The lines."""
-        return self._list
 
     @property
     def field_in_hand(self) -> str:

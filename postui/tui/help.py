@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.app import ComposeResult
-
-from postui.assets import folder
-from postui.tui.bars import KeyLine
+from postui.tui.actions import Scope
 from postui.tui.columns import fit
 from postui.tui.drawn import Part
-from postui.tui.heading import Heading
-from postui.tui.place import Place
+from postui.tui.page import Page
 from postui.tui.rowlist import RowList
 
 MARKS = (
@@ -65,27 +61,13 @@ class HelpList(RowList):
         self.move_by(self.line_count())
 
 
-class HelpScreen(Place):
+class HelpScreen(Page):
     """The whole screen of it."""
 
-    CSS_PATH = str(folder("styles") / "pages.tcss")
-
-    scopes = ("any",)
+    scopes: tuple[Scope, ...] = ("any",)
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        super().__init__()
-        self._list = HelpList(entries)
-
-    def compose(self) -> ComposeResult:
-        """Heading, lines, keys."""
-        yield Heading("Keys", "esc back")
-        yield self._list
-        yield KeyLine()
-
-    @property
-    def list_in_hand(self) -> RowList | None:
-        """The lines."""
-        return self._list
+        super().__init__("Keys", HelpList(entries))
 
     def open_in_hand(self) -> None:
         """Enter leaves, too."""

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-
-from postui.assets import folder
 from postui.desk.problems import MARKS, Problems
 from postui.model.clean import cell_safe
-from postui.tui.actions import Scope
-from postui.tui.bars import KeyLine, NoticeLine
 from postui.tui.columns import fit
 from postui.tui.drawn import Part
-from postui.tui.heading import Heading
-from postui.tui.place import Place
+from postui.tui.page import Page
 from postui.tui.rowlist import RowList
 
 TONES = {"error": "error", "warning": "warning", "note": "muted"}
@@ -52,44 +46,20 @@ class TriageList(RowList):
         ]
 
 
-class TriageScreen(Place):
+class TriageScreen(Page):
     """The queue on the whole screen."""
 
-    CSS_PATH = str(folder("styles") / "pages.tcss")
-
-    scopes: tuple[Scope, ...] = ("record", "any")
-
     def __init__(self) -> None:
-        super().__init__()
-        self._heading = Heading("Triage", "esc back")
         self._list = TriageList()
-
-    def compose(self) -> ComposeResult:
-        """Heading, problems, notice, keys."""
-        yield self._heading
-        yield self._list
-        yield NoticeLine()
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        """Show the queue."""
-        self.refresh_look()
-        self.show_keys()
+        super().__init__("Triage", self._list)
 
     def refresh_look(self) -> None:
         """Show the problems there are now."""
         problems = self.postui.board.look.problems
         self._list.show(problems)
-        self._heading.show(
+        self.heading.show(
             f"Triage   {problems.count('error')} wrong now, {problems.count('warning')} due soon"
         )
-        for line in self.query(NoticeLine):
-            line.show_problem("", " ", "muted", 0)
-
-    @property
-    def list_in_hand(self) -> RowList | None:
-        """The problems."""
-        return self._list
 
     @property
     def record_id(self) -> str:
