@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from postui.cli.common import Office
+from postui.cli.office import Office
 
 
 def open_board(office: Office, *, plain: bool) -> int:
@@ -14,7 +14,7 @@ def open_board(office: Office, *, plain: bool) -> int:
         from postui.cli.looking import print_today
 
         if office.is_new:
-            from postui.cli.common import say
+            from postui.cli.writing import say
 
             say("there is no store yet: postui --demo shows a sample, postui import FILE makes one")
         print_today(office)

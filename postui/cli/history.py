@@ -2,46 +2,108 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 import click
 
-from postui.cli.common import SCHEMA, Office, out, out_json, say
+from postui.cli.office import Office
+from postui.cli.params import RECORD
+from postui.cli.writing import SCHEMA, out, out_json, say
 from postui.desk.changes import describe
+from postui.model import when
+from postui.model.errors import InvalidField, NotFound, PostuiError
 from postui.model.kinds import read_id
+
+if TYPE_CHECKING:
+    from postui.model.draft import Commit
+
+SHOWN_IDS = 6
 
 
 @click.command()
 @click.argument("times", metavar="[N]", type=click.IntRange(1, 1000), default=1)
 @click.pass_obj
 def undo(office: Office, times: int) -> None:
-    """Take back your last change, or the last N."""
-    for _ in range(times):
-        say(describe(office.store.undo()))
+    """Take back your last change, or the last N.
+
+    \b
+    postui undo
+    postui undo 3
+    """
+    _repeat(office, times, office.store.undo)
 
 
 @click.command()
 @click.argument("times", metavar="[N]", type=click.IntRange(1, 1000), default=1)
 @click.pass_obj
 def redo(office: Office, times: int) -> None:
-    """Bring back what undo took, once or N times."""
-    for _ in range(times):
-        say(describe(office.store.redo()))
+    """Bring back what undo took, once or N times.
+
+    \b
+    postui redo
+    """
+    _repeat(office, times, office.store.redo)
+
+
+def _repeat(office: Office, times: int, step: Callable[[], Commit]) -> None:
+    """Take steps until one is refused; those before it stand, and are counted."""
+    for number in range(times):
+        try:
+            commit = step()
+        except PostuiError:
+            if number:
+                say(f"{number} of {times} done")
+            raise
+        out(_ids(commit))
+        say(describe(commit))
+    office.say_throwaway()
 
 
 @click.command()
-@click.argument("record_id", metavar="[ID]", default="")
+@click.argument("record_id", type=RECORD, metavar="[ID]", default="")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, with before and after.")
 @click.option("-n", "--limit", type=click.IntRange(0), default=0, help="At most so many.")
 @click.pass_obj
 def log(office: Office, record_id: str, as_json: bool, limit: int) -> None:
-    """Print what changed, newest first: everything, or one record's."""
-    wanted = read_id(record_id) if record_id else ""
-    commits = office.store.history(wanted, limit)
+    """Print what changed, newest first; of all or of one record.
+
+    \b
+    postui log -n 20
+    postui log S42 --json
+    """
+    commits = office.store.history(_known(office, record_id), limit)
     if as_json:
         from postui.cli.shapes import commits_shape
 
         out_json({"schema": SCHEMA, "commits": commits_shape(commits)})
         return
     for commit in commits:
-        ids = " ".join(change.id for change in commit.changes[:6])
-        more = f" +{len(commit.changes) - 6}" if len(commit.changes) > 6 else ""
-        out(f"{commit.seq:>5}  {commit.at[:16]}  {commit.who:<12}  {describe(commit)}  {ids}{more}")
+        at = _shown(commit.at, office.clock.zone)
+        out(f"{commit.seq:>5}  {at}  {commit.who:<12}  {describe(commit)}  {_ids(commit)}")
+    if not commits:
+        say("nothing has changed yet")
+
+
+def _known(office: Office, text: str) -> str:
+    """An id that there is or was, also that of a record that is deleted. Raises NotFound."""
+    if not text:
+        return ""
+    record_id = read_id(text)
+    if office.snapshot.get(record_id) is None and not office.store.history(record_id, 1):
+        raise NotFound(f"there is and was no record {text}")
+    return record_id
+
+
+def _shown(at: str, zone: str) -> str:
+    """A moment in the reader's zone, with weekday; as it is stored when it is damaged."""
+    try:
+        return when.full_text(when.in_zone(at, zone))
+    except InvalidField:
+        return at
+
+
+def _ids(commit: Commit) -> str:
+    ids = [change.id for change in commit.changes]
+    more = f" +{len(ids) - SHOWN_IDS}" if len(ids) > SHOWN_IDS else ""
+    return " ".join(ids[:SHOWN_IDS]) + more

@@ -1,22 +1,65 @@
-"""Commands that only look: today, check, list, show."""
+"""Commands on the day: today and check."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import click
 
-from postui.cli.common import SCHEMA, Office, out, out_json, production_id
+from postui.cli.office import Office
+from postui.cli.params import PRODUCTION
+from postui.cli.writing import SCHEMA, out, out_json, say
 from postui.desk import agenda
+from postui.desk.problems import Problems, Severity
 from postui.desk.rules import check as check_all
 from postui.model import when
-from postui.model.kinds import Kind, find_kind
 
 NAMES = ("sessions", "contracts", "travel", "masters")
 
 
-def _day(office: Office, text: str | None) -> date:
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option("--day", metavar="D", default="", help="Sessions of another day: fri, 24 Nov, +3d.")
+@click.option("--production", type=PRODUCTION, metavar="P", help="Of one production only.")
+@click.pass_obj
+def today(office: Office, as_json: bool, day: str, production: str | None) -> None:
+    """Print the four panes.
+
+    \b
+    postui today
+    postui today --day tomorrow --production CFT
+    postui today --json | jq '.problems[0].message'
+    """
+    print_today(office, day=day, production=production, as_json=as_json)
+
+
+def print_today(
+    office: Office, *, day: str = "", production: str | None = None, as_json: bool = False
+) -> None:
+    """Print the board, as text or JSON."""
+    desk, snapshot = office.desk(), office.snapshot
+    of, chosen = office.production(production), _day(office, day)
+    problems = check_all(snapshot, desk).within(of)
+    panes = agenda.panes(snapshot, desk, day=chosen, production=of, problems=problems)
+    now = when.from_datetime(desk.now)
+    if as_json:
+        from postui.cli.shapes import pane_shape, problems_shape
+
+        shown = (pane_shape(pane, snapshot) for pane in panes)
+        out_json({
+            "schema": SCHEMA,
+            "now": now,
+            "panes": dict(zip(NAMES, shown, strict=True)),
+            "problems": problems_shape(problems),
+        })  # fmt: skip
+        return
+    from postui.cli.plain import today_lines
+
+    for line in today_lines(f"postui   {when.full_text(now)}", panes, problems):
+        out(line)
+
+
+def _day(office: Office, text: str) -> date:
     if not text:
         return office.clock.today()
     from postui.model.phrase import read_date
@@ -25,53 +68,19 @@ def _day(office: Office, text: str | None) -> date:
     return date.fromisoformat(read_date(text, now=desk.now, day_first=desk.day_first).day)
 
 
-def print_today(office: Office, day: str | None = None, production: str | None = None) -> None:
-    """Print the board as text."""
-    from postui.cli.plain import today_lines
-
-    chosen, desk, snapshot = _day(office, day), office.desk(), office.snapshot
-    of = production_id(office, production)
-    problems = check_all(snapshot, desk).within(of)
-    panes = agenda.panes(snapshot, desk, day=chosen, production=of, problems=problems)
-    now = when.from_datetime(desk.now)
-    for line in today_lines(f"postui   {when.full_text(now)}", panes, problems):
-        out(line)
-
-
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
-@click.option("--day", metavar="D", help="Another day's sessions: tomorrow, fri, 24 Nov.")
-@click.option("--production", metavar="P", help="Of one production only, by code or title.")
-@click.pass_obj
-def today(office: Office, as_json: bool, day: str | None, production: str | None) -> None:
-    """Print the four panes."""
-    if not as_json:
-        print_today(office, day, production)
-        return
-    from postui.cli.shapes import pane_shape, problems_shape
-
-    desk, snapshot = office.desk(), office.snapshot
-    of = production_id(office, production)
-    problems = check_all(snapshot, desk).within(of)
-    panes = agenda.panes(snapshot, desk, day=_day(office, day), production=of, problems=problems)
-    out_json({
-        "schema": SCHEMA,
-        "now": when.from_datetime(desk.now),
-        "panes": {
-            name: pane_shape(pane, snapshot) for name, pane in zip(NAMES, panes, strict=True)
-        },
-        "problems": problems_shape(problems),
-    })  # fmt: skip
-
-
-@click.command()
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
-@click.option("--production", metavar="P", help="Of one production only.")
+@click.option("--production", type=PRODUCTION, metavar="P", help="Of one production only.")
 @click.pass_context
 def check(ctx: click.Context, as_json: bool, production: str | None) -> None:
-    """Print every problem, worst first; exit 10 if any is an error."""
+    """Print every problem, worst first; exit 10 if any is an error.
+
+    \b
+    postui check --production TMN
+    postui check >/dev/null || echo "something is wrong"
+    """
     office: Office = ctx.obj
-    problems = check_all(office.snapshot, office.desk()).within(production_id(office, production))
+    problems = check_all(office.snapshot, office.desk()).within(office.production(production))
     if as_json:
         from postui.cli.shapes import problems_shape
 
@@ -81,80 +90,14 @@ def check(ctx: click.Context, as_json: bool, production: str | None) -> None:
 
         for line in problem_lines(problems):
             out(line)
+        say(counted(problems))
     if problems.count("error"):
         ctx.exit(10)
 
 
-@click.command("list")
-@click.argument("kind", metavar="KIND")
-@click.option("--where", metavar="QUERY", default="", help="Only those with these words.")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
-@click.option("--csv", "as_csv", is_flag=True, help="As CSV.")
-@click.pass_obj
-def list_(office: Office, kind: str, where: str, as_json: bool, as_csv: bool) -> None:
-    """List the records of a KIND: session, contract, trip, master, person, vendor, …"""
-    found = find_kind(kind)
-    records = _matching(office, found, where)
-    if as_json:
-        from postui.cli.shapes import record_shape
-
-        out_json({
-            "schema": SCHEMA,
-            "kind": found.name,
-            "records": [record_shape(record) for record in records],
-        })  # fmt: skip
-    elif as_csv:
-        from postui.exchange.csv_out import export_csv
-
-        click.echo(export_csv(found, office.snapshot, office.desk(), records=records), nl=False)
-    else:
-        from postui.desk.copies import useful
-
-        desk = office.desk()
-        for record in records:
-            out(f"{record.id:<6} {useful(record, office.snapshot, desk)}")
-
-
-def _matching(office: Office, kind: Kind, where: str) -> list[Any]:
-    records = list(office.snapshot.of_kind(kind))
-    if not where:
-        return records
-    from postui.desk.find import search
-
-    wanted = set(search(office.snapshot, where, limit=office.snapshot.count() + 1))
-    return [record for record in records if record.id in wanted]
-
-
-@click.command()
-@click.argument("record_id", metavar="ID")
-@click.option("--json", "as_json", is_flag=True, help="As JSON, with links and problems.")
-@click.pass_obj
-def show(office: Office, record_id: str, as_json: bool) -> None:
-    """Show a record's card."""
-    record = office.record(record_id)
-    snapshot, desk = office.snapshot, office.desk()
-    problems = check_all(snapshot, desk)
-    if as_json:
-        from postui.cli.shapes import problem_shape, record_shape
-        from postui.model.links import links_of
-
-        out_json({
-            "schema": SCHEMA,
-            **record_shape(record),
-            "links": sorted({*links_of(record)} - {""}),
-            "linked": [each.id for each in snapshot.linked(record.id)],
-            "problems": [problem_shape(each) for each in problems.of(record.id)],
-        })  # fmt: skip
-        return
-    from postui.desk.card import card
-
-    shown = card(record, snapshot, desk, problems, office.store.history(record.id, limit=20))
-    state = f"   {shown.state}" if shown.state else ""
-    out(f"{shown.mark} {record.id}  {shown.title}{state}")
-    for section in shown.sections:
-        out("")
-        out(section.title)
-        for line in section.lines:
-            link = f"   → {line.link}" if line.link else ""
-            for text in line.text.split("\n"):
-                out(f"  {line.mark or ' '} {line.label:<20} {text}{link}".rstrip())
+def counted(problems: Problems) -> str:
+    """ "5 errors, 1 warning"."""
+    severities: tuple[Severity, ...] = ("error", "warning", "note")
+    counts = ((problems.count(each), each) for each in severities)
+    told = (f"{count} {each}{'s' if count > 1 else ''}" for count, each in counts if count)
+    return ", ".join(told) or "nothing is wrong that postui can see"

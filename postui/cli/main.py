@@ -11,28 +11,22 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
 from postui import __version__
-from postui.model.errors import (
-    InvalidField,
-    NotFound,
-    NotUnderstood,
-    PostuiError,
-    StoreBusy,
-    StoreReadOnly,
-)
+from postui.cli import failing, streams
 
 COMMANDS: dict[str, str] = {
     "today": "looking:today",
     "check": "looking:check",
-    "list": "looking:list_",
-    "show": "looking:show",
+    "list": "listing:list_",
+    "show": "listing:show",
     "add": "changing:add",
     "set": "changing:set_",
-    "advance": "changing:advance",
-    "delete": "changing:delete",
+    "advance": "moving_on:advance",
+    "delete": "moving_on:delete",
     "undo": "history:undo",
     "redo": "history:redo",
     "log": "history:log",
@@ -41,9 +35,23 @@ COMMANDS: dict[str, str] = {
     "export": "moving:export",
     "config": "settings:config",
     "keys": "settings:keys",
-    "completion": "settings:completion",
+    "completion": "completing:completion",
 }
 """Command to module and function, in the order help lists them."""
+
+ONLY_LOOK = frozenset(("today", "check", "list", "show", "log", "copy", "export"))
+"""What an empty store has no answer for, so that a mistyped path is said."""
+
+COMPLETE = "_POSTUI_COMPLETE"
+"""The variable by which a shell asks for completions; its name is click's."""
+
+EPILOG = """\b
+Exit codes: 0 done, 1 failed, 2 usage, 3 no such record, 4 store busy or
+read-only, 10 check found errors, 128+n ended by signal n.
+
+\b
+Environment: POSTUI_STORE, POSTUI_CONFIG, POSTUI_NOW, POSTUI_CLIPBOARD.
+A flag wins over them, they win over the settings file (postui config)."""
 
 
 class Commands(click.Group):
@@ -65,73 +73,71 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """A command; for an unknown word, the nearest ones."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+        if args and args[0] not in COMMANDS and not ctx.resilient_parsing:
             from difflib import get_close_matches
 
-            near = get_close_matches(args[0], COMMANDS, 2)
-            hint = f" Did you mean {' or '.join(near)}?" if near else ""
-            raise click.UsageError(f"there is no command {args[0]!r}.{hint}", ctx)
+            near = get_close_matches(args[0].lower(), COMMANDS, 2)
+            hint = f"; did you mean {' or '.join(near)}?" if near else ""
+            raise click.UsageError(f"there is no command {args[0]!r}{hint}", ctx)
         return super().resolve_command(ctx, args)
 
 
-@click.command(cls=Commands, invoke_without_command=True)
-@click.option("--store", metavar="PATH", help="The store's file.")
-@click.option("--demo", is_flag=True, help="Open a throwaway copy of the sample data.")
-@click.option("--sample", metavar="NAME", hidden=True, help="The same, of another data set.")
-@click.option("--now", "at", metavar="WHEN", help="Fix the clock (also POSTUI_NOW).")
+@click.command(
+    cls=Commands,
+    invoke_without_command=True,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option("--store", metavar="PATH", default="", help="The store's file (also POSTUI_STORE).")
+@click.option("--demo", is_flag=True, help="A throwaway copy of the sample data, dated to today.")
+@click.option("--sample", metavar="NAME", default="", hidden=True, help="Another data set.")
+@click.option("--now", metavar="WHEN", default="", help="Fix the clock (also POSTUI_NOW).")
 @click.option("--plain", is_flag=True, help="Print the board as text.")
-@click.version_option(__version__, prog_name="postui", message="%(prog)s %(version)s")
+@click.version_option(__version__, "-V", "--version", message="postui %(version)s")
 @click.pass_context
-def cli(
-    ctx: click.Context,
-    store: str | None,
-    demo: bool,
-    sample: str | None,
-    at: str | None,
-    plain: bool,
-) -> None:
+def cli(ctx: click.Context, store: str, demo: bool, sample: str, now: str, plain: bool) -> None:
     """The post-production coordinator's board: sessions, contracts, travel, masters.
 
-    Without a command it opens the board; without a terminal it prints it.
+    Without a command it opens the board; without a terminal it prints it. The options here come
+    before the command.
+
+    \b
+    postui --demo                         look around in sample data
+    postui import sessions.csv            begin with your spreadsheets
+    postui today | less                   the day as text
+    postui add 'ADR fri 2pm-6pm leona @adr 1 1st hold'
     """
-    from postui.cli.common import Office
+    from postui.cli.office import Office
 
     name = sample or ("demo" if demo else "")
-    ctx.obj = Office(store or "", name, at or "", os.environ)
+    only_looks = ctx.invoked_subcommand in ONLY_LOOK
+    ctx.obj = Office(os.environ, store=store, sample=name, now=now, only_looks=only_looks)
     if ctx.invoked_subcommand is None:
         from postui.cli.board import open_board
 
-        code = open_board(ctx.obj, plain=plain)
-        if code:
-            ctx.exit(code)
+        ctx.exit(open_board(ctx.obj, plain=plain))
 
 
-def code_of(error: PostuiError) -> int:
-    """The exit code an error ends with."""
-    if isinstance(error, NotFound):
-        return 3
-    if isinstance(error, (StoreBusy, StoreReadOnly)):
-        return 4
-    if isinstance(error, (InvalidField, NotUnderstood)):
-        return 2
-    return 1
-
-
-def main(arguments: Sequence[str] | None = None) -> None:
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line; never returns."""
+    streams.prepare()
+    sys.exit(streams.finish(run(sys.argv[1:] if arguments is None else arguments)))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and tell what went wrong; gives the exit code."""
     try:
-        code = cli.main(arguments, prog_name="postui", standalone_mode=False)
-    except PostuiError as error:
-        click.echo(f"postui: {error.message}", err=True)
-        if error.hint:
-            click.echo(f"  {error.hint}", err=True)
-        sys.exit(code_of(error))
-    except click.exceptions.Abort:
-        sys.exit(130)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(141)
-    sys.exit(code if isinstance(code, int) else 0)
+        asked = os.environ.get(COMPLETE)
+        if asked:
+            from click.shell_completion import shell_complete
+
+            return shell_complete(cli, {}, "postui", COMPLETE, asked)
+        with cli.make_context("postui", list(arguments)) as context:
+            cli.invoke(context)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except Exception as error:  # noqa: BLE001 - the border: here every error becomes words
+        return failing.tell(error, os.environ)
+    except KeyboardInterrupt:
+        return 130
+    return 0

@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from postui.desk.agenda import Pane
 from postui.desk.problems import MARKS, Problems
-
-
-def pane_lines(pane: Pane) -> Iterator[str]:
-    """A heading and the rows, columns aligned to their widest cell."""
-    yield f"{pane.number} {pane.name}   {pane.title}".rstrip()
-    rows = list(pane.rows)
-    if not rows:
-        yield "    (nothing)"
-        return
-    cells = [tuple(" ".join(cell.split()) for cell in row.cells) for row in rows]
-    widths = [max(len(row[column]) for row in cells) for column in range(len(cells[0]))]
-    for row, texts in zip(rows, cells, strict=True):
-        shown = "  ".join(
-            text.ljust(width) for text, width in zip(texts, widths, strict=True) if width
-        )
-        yield f"  {row.mark} {shown}  {row.id}"
 
 
 def today_lines(title: str, panes: Sequence[Pane], problems: Problems) -> Iterator[str]:
@@ -31,13 +16,43 @@ def today_lines(title: str, panes: Sequence[Pane], problems: Problems) -> Iterat
         yield ""
         yield from pane_lines(pane)
     yield ""
+    yield "Problems"
     yield from problem_lines(problems)
+    if not problems.all:
+        yield "  nothing is wrong that postui can see"
+
+
+def pane_lines(pane: Pane) -> Iterator[str]:
+    """A heading and the rows, columns aligned to their widest cell."""
+    yield f"{pane.number} {pane.name}   {pane.title}".rstrip()
+    rows = list(pane.rows)
+    if not rows:
+        yield "  nothing"
+        return
+    widths = [max(map(width, column)) for column in zip(*(row.cells for row in rows), strict=True)]
+    for row in rows:
+        cells = (padded(cell, most) for cell, most in zip(row.cells, widths, strict=True) if most)
+        yield f"  {row.mark} {'  '.join(cells)}  {row.id}"
 
 
 def problem_lines(problems: Problems) -> Iterator[str]:
-    """Every problem, worst first."""
-    if not problems.all:
-        yield "Nothing is wrong that postui can see."
+    """Every problem, worst first, with its rules and the records it is about."""
     for problem in problems.all:
-        ids = " ".join(problem.records)
-        yield f"{MARKS[problem.severity]} {problem.message}  [{problem.rule}] {ids}"
+        rules = " ".join(problem.parts or (problem.rule,))
+        about = f"[{rules}] {' '.join(problem.records)}"
+        yield f"  {MARKS[problem.severity]} {problem.message}  {about}"
+
+
+def padded(text: str, cells: int) -> str:
+    """Text filled up with spaces to a width in cells."""
+    return text + " " * (cells - width(text))
+
+
+def width(text: str) -> int:
+    """How many cells a terminal draws a text in (UAX #11: wide characters take two)."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF")
+        for char in text
+    )

@@ -1,33 +1,37 @@
-"""Commands about the program itself: config, keys, completion."""
+"""Commands on the settings: config and keys."""
 
 from __future__ import annotations
 
-import sys
+import json
 
 import click
-import msgspec
 
-from postui.cli.common import Office, out, say
-from postui.config import TEMPLATE, Config, config_path, read_config
+from postui.cli.office import Office
+from postui.cli.writing import out, say
+from postui.config import TEMPLATE, config_path, read_config
 from postui.model.errors import PostuiError
 
 
-@click.group()
-def config() -> None:
-    """The settings file: init, path, check."""
+@click.group(invoke_without_command=True)
+@click.pass_context
+def config(ctx: click.Context) -> None:
+    """The settings file: init, path, check.
 
-
-@config.command()
-@click.pass_obj
-def path(office: Office) -> None:
-    """Print where the settings file is."""
-    out(str(config_path(office.env)))
+    \b
+    postui config init
+    """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 @config.command()
 @click.pass_obj
 def init(office: Office) -> None:
-    """Write a settings file in which every setting is explained."""
+    """Write a settings file in which every setting is explained.
+
+    \b
+    postui config init
+    """
     target = config_path(office.env)
     try:
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -42,37 +46,48 @@ def init(office: Office) -> None:
 
 @config.command()
 @click.pass_obj
+def path(office: Office) -> None:
+    """Print where the settings file is.
+
+    \b
+    $EDITOR "$(postui config path)"
+    """
+    out(str(config_path(office.env)))
+
+
+@config.command()
+@click.pass_obj
 def check(office: Office) -> None:
-    """Check the settings file, and print the settings in force."""
+    """Check the settings file, and print the settings in force.
+
+    \b
+    postui config check
+    """
     from postui.tui.actions import read_keys
 
-    found: Config = read_config(office.env)
+    found = read_config(office.env)
     read_keys(found.keys)
-    for name, value in msgspec.structs.asdict(found).items():
-        out(f"{name} = {value!r}")
-    say("the settings are good")
+    for name in found.__struct_fields__:
+        if name != "keys":
+            out(f"{name} = {json.dumps(getattr(found, name), ensure_ascii=False)}")
+    for action, keys in found.keys.items():
+        out(f"keys.{action} = {json.dumps(keys, ensure_ascii=False)}")
+    place = config_path(office.env)
+    say(f"{place}: the settings are good" if place.exists() else f"no file at {place}: defaults")
 
 
 @click.command()
 @click.pass_obj
 def keys(office: Office) -> None:
-    """Print every action, its keys and its name for the [keys] setting."""
+    """Print every action of the board, its keys and its name.
+
+    The names are what the [keys] part of the settings file takes.
+
+    \b
+    postui keys | grep copy
+    """
     from postui.tui.actions import ACTIONS, read_keys, shown_keys
 
     chosen = read_keys(office.config.keys)
     for action in ACTIONS:
         out(f"{shown_keys(action, chosen):<12} {action.id:<15} {action.help}")
-
-
-@click.command()
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-def completion(shell: str) -> None:
-    """Print the completion script of a shell: eval "$(postui completion bash)"."""
-    from click.shell_completion import get_completion_class
-
-    from postui.cli.main import cli
-
-    found = get_completion_class(shell)
-    if found is None:
-        raise PostuiError(f"no completion for {shell}")
-    sys.stdout.write(found(cli, {}, "postui", "_POSTUI_COMPLETE").source() + "\n")

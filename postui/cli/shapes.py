@@ -5,22 +5,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
 from postui.desk.agenda import Pane
 from postui.desk.problems import Problem, Problems
 from postui.model.draft import Commit
-from postui.model.record import Record, to_fields
+from postui.model.kinds import kind_of
+from postui.model.links import links_of
+from postui.model.record import Record
 from postui.model.snapshot import Snapshot
 
 
 def record_shape(record: Record) -> dict[str, Any]:
-    """Every field of a record, those at their default too, unknown ones last."""
-    import msgspec
+    """Every field of a record, also those at their default.
 
-    fields: dict[str, Any] = {"id": record.id, "rev": record.rev}
-    for name in record.__struct_fields__:
-        if name not in ("id", "rev", "extra"):
-            fields[name] = msgspec.to_builtins(getattr(record, name))
-    return fields | {key: to_fields(record)[key] for key in record.extra if key not in fields}
+    A stored value that does not fit its field is shown in its place, as it is stored; fields this
+    version does not know come last.
+    """
+    known: dict[str, Any] = msgspec.to_builtins(record)
+    shown = {
+        name: msgspec.to_builtins(getattr(record, name))
+        for name in record.__struct_fields__
+        if name != "extra"
+    }
+    extra = known.get("extra", {})
+    return {**shown, **{name: value for name, value in extra.items() if name not in known}}
+
+
+def card_shape(record: Record, snapshot: Snapshot, problems: Problems) -> dict[str, Any]:
+    """A record with its kind, what it points at, what points at it, and its problems."""
+    return record_shape(record) | {
+        "kind": kind_of(record).name,
+        "links": [each for each in dict.fromkeys(links_of(record)) if each],
+        "linked": [each.id for each in snapshot.linked(record.id)],
+        "problems": [problem_shape(each) for each in problems.of(record.id)],
+    }
 
 
 def problem_shape(problem: Problem) -> dict[str, Any]:
@@ -57,7 +76,19 @@ def pane_shape(pane: Pane, snapshot: Snapshot) -> list[dict[str, Any]]:
 
 
 def commits_shape(commits: Sequence[Commit]) -> list[dict[str, Any]]:
-    """Commits with what changed."""
-    import msgspec
-
-    return [msgspec.to_builtins(commit) for commit in commits]
+    """Commits with what changed, newest first as the store gives them."""
+    return [
+        {
+            "seq": commit.seq,
+            "at": commit.at,
+            "who": commit.who,
+            "label": commit.label,
+            "undoes": commit.undoes,
+            "redoes": commit.redoes,
+            "changes": [
+                {"kind": each.kind, "id": each.id, "before": each.before, "after": each.after}
+                for each in commit.changes
+            ],
+        }
+        for commit in commits
+    ]

@@ -1,0 +1,160 @@
+"""Commands that move records in and out: import and export."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from postui.cli.office import Office
+from postui.cli.params import KIND
+from postui.cli.writing import out, out_csv, out_json, out_json_text, say
+from postui.model.errors import PostuiError
+
+if TYPE_CHECKING:
+    from postui.exchange import Plan
+    from postui.model.kinds import Kind
+
+STDIN = "standard input"
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path())
+@click.option(
+    "--kind", type=KIND, metavar="KIND", help="What they list, where headings do not say."
+)
+@click.option("--map", "pairs", multiple=True, metavar="COLUMN=FIELD",
+              help="What a column is; COLUMN=- leaves it out. Again for each column.")  # fmt: skip
+@click.option("--dry-run", is_flag=True, help="Say what would happen, line by line; write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="The report as JSON.")
+@click.pass_context
+def import_(
+    ctx: click.Context, files: tuple[str, ...], kind: Kind | None, pairs: tuple[str, ...],
+    dry_run: bool, as_json: bool,
+) -> None:  # fmt: skip
+    """Import CSV files in one step, which undo takes back.
+
+    Every good row is taken, every bad one named with its line and the reason, and every reading
+    that was not certain is listed. Importing the same files again changes nothing. A folder
+    stands for the .csv files in it, - for standard input.
+
+    \b
+    postui import contacts.csv sessions.csv --dry-run
+    postui import sessions.csv --map 'Suite=rooms' --map 'Rate=-'
+    """
+    office: Office = ctx.obj
+    from postui.exchange import import_files
+
+    snapshot, desk = office.snapshot, office.desk()
+    plan = import_files(
+        list(_sources(files)), snapshot, desk, kind=kind.name if kind else "",
+        mapping=_mapping(pairs),
+    )  # fmt: skip
+    if not dry_run and not plan.draft.empty:
+        office.commit(plan.draft)
+    _report(plan, dry_run=dry_run, as_json=as_json)
+    if not (plan.created or plan.changed or plan.skipped):
+        ctx.exit(1)
+
+
+def _sources(files: Sequence[str]) -> Iterator[Path | tuple[str, str]]:
+    for name in files:
+        path = Path(name)
+        if name == "-":
+            from postui.exchange.sheet import decode
+
+            yield STDIN, decode(sys.stdin.buffer.read())[0]
+        elif path.is_dir():
+            found = sorted(path.glob("*.csv"))
+            if not found:
+                raise PostuiError(f"there is no .csv file in {path}", "name the files")
+            yield from found
+        else:
+            yield path
+
+
+def _mapping(pairs: Sequence[str]) -> dict[str, str]:
+    mapping = {}
+    for pair in pairs:
+        column, equals, field = pair.rpartition("=")
+        if not equals or not column.strip() or not field.strip():
+            raise click.BadParameter(f"{pair!r} is not COLUMN=FIELD", param_hint="'--map'")
+        mapping[column] = field.strip()
+    return mapping
+
+
+def _report(plan: Plan, *, dry_run: bool, as_json: bool) -> None:
+    from postui.exchange import report
+
+    if as_json:
+        out_json(report.shape(plan))
+    else:
+        for line in report.lines(plan, every=dry_run):
+            out(line)
+        out(_summary(plan))
+    if dry_run:
+        say("dry run: nothing was written")
+    elif plan.draft.empty:
+        say("nothing was written")
+
+
+def _summary(plan: Plan) -> str:
+    counts = {
+        "created": plan.created, "changed": plan.changed, "skipped": plan.skipped,
+        "refused": plan.refused, "uncertain": plan.uncertain,
+    }  # fmt: skip
+    return ", ".join(f"{word} {len(items)}" for word, items in counts.items())
+
+
+@click.command()
+@click.argument("form", metavar="csv|json", type=click.Choice(["csv", "json"]))
+@click.argument("kind", metavar="[KIND]", type=KIND, required=False)
+@click.option("-o", "--output", metavar="FILE", type=click.Path(), default="-",
+              help="A file, readable by you alone; without it, standard output.")  # fmt: skip
+@click.pass_obj
+def export(office: Office, form: str, kind: Kind | None, output: str) -> None:
+    """Export one kind as CSV, or one or all as JSON.
+
+    The CSV comes back with `postui import`: rows are matched by their id.
+
+    \b
+    postui export csv session -o sessions.csv
+    postui export json > everything.json
+    """
+    if form == "csv":
+        if kind is None:
+            raise click.UsageError("name a kind: CSV is one kind at a time")
+        from postui.exchange.csv_out import export_csv
+
+        text = export_csv(kind, office.snapshot, office.desk())
+    else:
+        from postui.exchange.json_out import export_json
+
+        text = export_json(office.snapshot, (kind,) if kind else ())
+    if output != "-":
+        _save(office, Path(output), text)
+        return
+    if form == "csv":
+        out_csv(text)
+    else:
+        out_json_text(text)
+
+
+def _save(office: Office, path: Path, text: str) -> None:
+    """Replace a file whole, or write to what is no file, such as a pipe."""
+    data = text.encode()
+    if office.is_there(path):
+        raise PostuiError(f"{path} is the store itself", "name another file")
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            from postui.store.disk import replace_file
+
+            replace_file(path, (data,))
+    except OSError as error:
+        raise PostuiError(f"{path} was not written: {error.strerror}") from error
+    say(f"{path}: {len(data):,} bytes")

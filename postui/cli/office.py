@@ -1,0 +1,183 @@
+"""What a command works with: settings, clock, store and snapshot, each made when first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from postui.cli.writing import say
+from postui.clock import Clock, FixedClock, SystemClock, local_zone
+from postui.config import Config, read_config, store_path
+from postui.desk.desk import Desk
+from postui.model import when
+from postui.model.errors import NotFound, NotUnderstood, PostuiError
+from postui.model.kinds import read_id
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from postui.model.draft import Commit, Draft
+    from postui.model.record import Record
+    from postui.model.snapshot import Snapshot
+    from postui.store.protocol import Store
+
+
+class Office:
+    """The circumstances of one run. What fails, fails when it is needed: help needs no store."""
+
+    def __init__(
+        self,
+        env: Mapping[str, str],
+        *,
+        store: str = "",
+        sample: str = "",
+        now: str = "",
+        only_looks: bool = False,
+    ) -> None:
+        self.env = env
+        self.sample = sample
+        self._store_flag = store
+        self._now = now
+        self._only_looks = only_looks
+
+    @cached_property
+    def config(self) -> Config:
+        """The settings in force."""
+        return read_config(self.env)
+
+    @cached_property
+    def clock(self) -> Clock:
+        """The user's clock; standing still with --now or POSTUI_NOW."""
+        zone = self.config.timezone or local_zone()
+        running = SystemClock(zone)
+        source = "--now" if self._now else "POSTUI_NOW"
+        at = self._now or self.env.get("POSTUI_NOW", "")
+        return _fixed(at, running, source, self.config) if at.strip() else running
+
+    @property
+    def fixed(self) -> bool:
+        """Whether the clock stands still."""
+        return isinstance(self.clock, FixedClock)
+
+    @cached_property
+    def user(self) -> str:
+        """Who the history names: the settings' user, else the login name."""
+        if self.config.user:
+            return self.config.user
+        import getpass
+
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError, ImportError):  # no such user, as in a bare container
+            return "someone"
+
+    @cached_property
+    def path(self) -> Path:
+        """Where the store is, or will be."""
+        return store_path(self.config, self.env, self._store_flag)
+
+    @cached_property
+    def store(self) -> Store:
+        """The store; with --demo, a throwaway copy of the sample data."""
+        if self.sample:
+            from postui.exchange.samples import load
+            from postui.store.memory import MemoryStore
+
+            return MemoryStore(self.clock, self.user, load(self.sample, self.clock.now()))
+        from postui.store import open_store
+
+        if self._only_looks and self.is_new:
+            say(f"postui: there is no store at {self.path} yet")
+        return open_store(self.path, self.clock, self.user)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is no store yet, so that a person should be asked how to begin."""
+        return not self.sample and not self.path.exists()
+
+    def is_there(self, path: Path) -> bool:
+        """Whether a path leads to the store's file, by whatever name."""
+        return (
+            not self.sample and self.path.exists() and path.exists() and (path.samefile(self.path))
+        )
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The records now."""
+        return self.store.snapshot()
+
+    def desk(self) -> Desk:
+        """The circumstances, as the desk asks for them."""
+        return Desk(
+            now=self.clock.now(),
+            zone=self.clock.zone,
+            day_first=self.config.date_order == "day",
+            user=self.user,
+            currency=self.config.currency,
+        )
+
+    def record(self, text: str) -> Record:
+        """The record of a typed id. Raises NotFound, naming what the text may mean."""
+        try:
+            found = self.snapshot.get(read_id(text))
+        except NotFound as error:
+            raise NotFound(error.message, self._near(text) or error.hint) from None
+        if found is None:
+            raise NotFound(f"there is no record {text}", "postui list KIND shows what there is")
+        return found
+
+    def _near(self, text: str) -> str:
+        from postui.desk.find import search
+        from postui.desk.names import named
+
+        hits = search(self.snapshot, text, limit=3)
+        names = (f"{each} {named(self.snapshot, each)}" for each in hits)
+        return f"did you mean {' or '.join(names)}?" if hits else ""
+
+    def production(self, text: str | None) -> str:
+        """The id of a production somebody names; empty for none. Raises InvalidField."""
+        if not text:
+            return ""
+        from postui.desk.names import resolve
+
+        return resolve(self.snapshot, text, ("production",), "production").id
+
+    def commit(self, draft: Draft) -> Commit:
+        """Make a draft lasting."""
+        commit = self.store.commit(draft)
+        self.say_throwaway()
+        return commit
+
+    def say_throwaway(self) -> None:
+        """That a change of the demo is not kept."""
+        if self.sample:
+            say("postui: --demo is a throwaway copy; nothing of this is kept")
+
+
+def _fixed(text: str, running: Clock, source: str, config: Config) -> FixedClock:
+    """The clock that stands still at a typed time, at midnight when only a day is typed."""
+    try:
+        at = _stamp(text, running.zone) or _read(text, running, config)
+    except PostuiError as error:
+        raise NotUnderstood(f"{source}: {error.message}", error.hint) from None
+    return FixedClock(when.parse(at), running.zone)
+
+
+def _stamp(text: str, zone: str) -> str:
+    """The moment of `2026-11-23 14:05`, which scripts write and which needs no grammar."""
+    if len(text) != 16 or text[4] != "-" or text[10] not in "T " or text[13] != ":":
+        return ""
+    try:
+        return when.make(datetime.fromisoformat(text), zone)
+    except ValueError:
+        return ""
+
+
+def _read(text: str, running: Clock, config: Config) -> str:
+    from postui.model.phrase import read_when
+
+    day_first = config.date_order == "day"
+    read = read_when(text, now=running.now(), zone=running.zone, day_first=day_first)
+    return read.start or when.make(datetime.fromisoformat(f"{read.day}T00:00"), running.zone)
