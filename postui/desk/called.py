@@ -1,4 +1,4 @@
-"""What people call a record on one line, and the zone its times are told in."""
+"""What people call a record on one line."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
-from postui.desk.desk import Desk
 from postui.model.contract import CONTRACT_TYPES, Contract
-from postui.model.errors import InvalidField
 from postui.model.kinds import kind_of
 from postui.model.master import Master
 from postui.model.note import Note
@@ -21,7 +19,6 @@ from postui.model.snapshot import Snapshot
 from postui.model.trip import Leg, Trip
 from postui.model.vendor import Room, Vendor
 from postui.model.when import clock_text, day_of, day_text, valid
-from postui.model.zones import zone_info
 
 _PARTICLES = frozenset(
     ("al", "ap", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la",
@@ -92,47 +89,6 @@ def named(snapshot: Snapshot, record_id: str) -> str:
     if found is not None:
         return name_of(found, snapshot)
     return f"{record_id}?" if record_id else ""
-
-
-def zone_for(record: Record, snapshot: Snapshot, desk: Desk) -> str:
-    """The zone a record's times are told in, as an IANA name or an offset.
-
-    A session happens in its first room's zone, else that vendor's, else the production's, else the
-    desk's; the other kinds have their own, else their production's. A stored zone that nobody knows
-    is passed over.
-    """
-    for zone in _zones(record, snapshot):
-        if _known(zone):
-            return zone
-    return desk.zone
-
-
-def _zones(record: Record, snapshot: Snapshot) -> Iterator[str]:
-    if isinstance(record, Note):
-        about = snapshot.get(record.about) if record.about else None
-        if about is not None and not isinstance(about, Note):
-            yield from _zones(about, snapshot)
-    if isinstance(record, Session):
-        for room in filter(None, (snapshot.find(Room, each) for each in record.rooms[:1])):
-            yield from _zones(room, snapshot)
-    if isinstance(record, Person | Vendor | Production | Room):
-        yield record.zone
-    if isinstance(record, Room):
-        vendor = snapshot.find(Vendor, record.vendor)
-        yield vendor.zone if vendor else ""
-    if isinstance(record, Session | Contract | Trip | Master):
-        production = snapshot.find(Production, record.production)
-        yield production.zone if production else ""
-
-
-def _known(zone: str) -> bool:
-    if not zone:
-        return False
-    try:
-        zone_info(zone)
-    except InvalidField:
-        return False
-    return True
 
 
 def _show(record: Session | Contract | Master, snapshot: Snapshot) -> str:

@@ -3,7 +3,7 @@
 A name fits, in this order: as the id; written out (or as `Last, First`, in any case, with or
 without accents); word for word but not all of it; by the beginnings of its words, which covers
 initials (`L. Marchetti-Vale`). Words that are numbers fit only whole, so that `ADR 1` is never
-`ADR 10`. The names of the newest records are kept from call to call.
+`ADR 10`.
 """
 
 from __future__ import annotations
@@ -11,47 +11,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import msgspec
-
 from postui.desk.called import name_of
 from postui.desk.findable import fold
+from postui.desk.name_index import NAMED, Name, Words, names_of, words_of
 from postui.model.errors import InvalidField
 from postui.model.kinds import BY_NAME, BY_STRUCT, KINDS, kind_of_id, read_id
-from postui.model.person import Person
-from postui.model.production import Production
 from postui.model.record import Record
 from postui.model.snapshot import Snapshot
-from postui.model.vendor import Room, Vendor
 
-Words = tuple[str, ...]
-
-_APART = re.compile(r"[\s\-–—/'’.,()\"“”]+")
 _OPENING = re.compile(r"([A-Za-z]\d+)\b(.*)", re.DOTALL)
-_NAMED: tuple[type[Record], ...] = (Person, Production, Vendor, Room)
-"""The kinds that are called by a name of their own; the others by their id."""
+_EVERY: tuple[type[Record], ...] = tuple(kind.struct for kind in KINDS)
 _MOST_NAMED = 5
+_MANY = 1500
+"""Above so many names only those with the typed first letter are compared, to keep typing quick."""
 _NOT, _BEGINS, _PART, _WORDS, _WHOLE, _ID = range(6)
-
-
-class _Name(msgspec.Struct, frozen=True):
-    record: Record
-    folded: tuple[str, ...]
-    words: tuple[Words, ...]
-
-
-class _Names:
-    """The names of one kind."""
-
-    def __init__(self, records: Sequence[Record], also: Sequence[Record], snap: Snapshot) -> None:
-        self.records, self.also = records, also
-        self.names = [_name(record, snap) for record in records]
-
-    def fits(self, records: Sequence[Record], also: Sequence[Record]) -> bool:
-        """Whether they are still the names of these records."""
-        return self.records is records and self.also is also
-
-
-_kept: dict[type[Record], _Names] = {}
 
 
 def find_named(snapshot: Snapshot, text: str, *structs: type[Record]) -> tuple[Record, ...]:
@@ -61,6 +34,15 @@ def find_named(snapshot: Snapshot, text: str, *structs: type[Record]) -> tuple[R
 
 def best_named(snapshot: Snapshot, text: str, *structs: type[Record]) -> tuple[Record, ...]:
     """The same, but only those that fit best: several when they fit equally well."""
+    wanted = structs or _EVERY
+    by_id = _by_id(snapshot, text, wanted)
+    if by_id is not None:
+        return (by_id,)
+    folded = fold(_turned(text))
+    known = [names_of(snapshot, struct) for struct in wanted if struct in NAMED]
+    whole = [record for names in known for record in names.whole.get(folded, ())] if folded else []
+    if whole:
+        return tuple(whole)
     ranked = _ranked(snapshot, text, structs)
     return tuple(record for fit, record in ranked if fit == ranked[0][0])
 
@@ -86,31 +68,34 @@ def nearest(snapshot: Snapshot, text: str, structs: Sequence[type[Record]]) -> t
 
     spoken: dict[str, str] = {}
     for struct in structs:
-        for name in _names(snapshot, struct) if struct in _NAMED else ():
+        for name in names_of(snapshot, struct).names if struct in NAMED else ():
             called = name_of(name.record, snapshot)
             for folded in name.folded:
                 spoken.setdefault(folded, called)
             for part in (each for words in name.words for each in words):
                 spoken.setdefault(part, called)
-    close = get_close_matches(fold(text), spoken, n=6, cutoff=0.7)
+    typed = fold(text)
+    if len(spoken) > _MANY:
+        spoken = {name: called for name, called in spoken.items() if name[:1] == typed[:1]}
+    close = get_close_matches(typed, spoken, n=6, cutoff=0.7)
     return tuple(dict.fromkeys(spoken[each] for each in close))[:3]
 
 
 def _ranked(
     snapshot: Snapshot, text: str, structs: Sequence[type[Record]]
 ) -> list[tuple[int, Record]]:
-    wanted = structs or tuple(kind.struct for kind in KINDS)
+    wanted = structs or _EVERY
     by_id = _by_id(snapshot, text, wanted)
     if by_id is not None:
         return [(_ID, by_id)]
     folded = fold(_turned(text))
-    query = _words(folded)
+    query = words_of(folded)
     if not query:
         return []
     found = []
     for struct in wanted:
-        if struct in _NAMED:
-            for name in _names(snapshot, struct):
+        if struct in NAMED:
+            for name in names_of(snapshot, struct).names:
                 fit = _fit(folded, query, name)
                 if fit:
                     found.append((fit, name.record))
@@ -125,31 +110,10 @@ def _by_id(snapshot: Snapshot, text: str, structs: Sequence[type[Record]]) -> Re
     record = snapshot.get(read_id(form[1]))
     if record is None or not isinstance(record, tuple(structs)):
         return None
-    rest = _words(fold(form[2]))
-    if rest and not set(rest) <= set(_words(fold(name_of(record, snapshot)))):
+    rest = words_of(fold(form[2]))
+    if rest and not set(rest) <= set(words_of(fold(name_of(record, snapshot)))):
         return None
     return record
-
-
-def _names(snapshot: Snapshot, struct: type[Record]) -> list[_Name]:
-    records = snapshot.of_kind(BY_STRUCT[struct])
-    also = snapshot.all(Vendor) if struct is Room else records
-    kept = _kept.get(struct)
-    if kept is None or not kept.fits(records, also):
-        kept = _kept[struct] = _Names(records, also, snapshot)
-    return kept.names
-
-
-def _name(record: Record, snapshot: Snapshot) -> _Name:
-    match record:
-        case Production():
-            called: tuple[str, ...] = (record.code, record.title)
-        case Room():
-            called = (name_of(record, snapshot), record.name)
-        case _:
-            called = (name_of(record, snapshot),)
-    folded = tuple(fold(each) for each in called)
-    return _Name(record, folded, tuple(_words(each) for each in folded))
 
 
 def _turned(text: str) -> str:
@@ -158,11 +122,7 @@ def _turned(text: str) -> str:
     return f"{first.strip()} {last.strip()}" if comma and "," not in first else text
 
 
-def _words(folded: str) -> Words:
-    return tuple(word for word in _APART.split(folded) if word)
-
-
-def _fit(folded: str, query: Words, name: _Name) -> int:
+def _fit(folded: str, query: Words, name: Name) -> int:
     if folded in name.folded:
         return _WHOLE
     return max(_words_fit(query, words) for words in name.words)
@@ -202,10 +162,10 @@ def _nobody(
     field: str, text: str, structs: tuple[type[Record], ...], snapshot: Snapshot
 ) -> InvalidField:
     what = _kind_words(structs)
-    near = nearest(snapshot, text, structs or _NAMED)
+    near = nearest(snapshot, text, structs or NAMED)
     if near:
         hint = f"did you mean {' or '.join(near)}?"
-    elif structs and structs[0] in _NAMED:
+    elif structs and structs[0] in NAMED:
         hint = f"add the {BY_STRUCT[structs[0]].name} first, or type an id"
     else:
         hint = "type its id, such as S42"

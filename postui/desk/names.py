@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from postui.desk.called import name_of, named, person_short, room_short, zone_for
+from postui.desk.called import name_of, named, person_short, room_short
+from postui.desk.wall_zone import zone_for
 from postui.model.record import Record
 from postui.model.snapshot import Snapshot
 

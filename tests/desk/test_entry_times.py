@@ -117,6 +117,15 @@ def test_an_end_before_the_start_is_refused() -> None:
     assert caught.value.message == "End: '13:00' is before the start, 14:00"
 
 
+def test_an_end_the_next_morning_is_not_asked_about_for_the_clocks_of_the_day_before() -> None:
+    """01:30 happened twice on 1 November, but long before a start at 20:00."""
+    base = replace(ADR, start=at("2026-11-01 20:00"), end="")
+    assert read("session", "end", "01:30", base).values == {"end": at("2026-11-02 01:30")}
+    early = replace(ADR, start=at("2026-11-01 00:30"), end="")
+    with pytest.raises(DoubtfulTime):
+        read("session", "end", "01:30", early)
+
+
 def test_a_typed_end_counts_more_than_the_range_of_the_start() -> None:
     """Two different ends are not settled silently."""
     answer = filled("session", NEW, start="fri 14:00-17:00", end="18:00")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import cache
 
 from postui.desk.findable import fold
 from postui.model.errors import InvalidField
@@ -19,33 +19,33 @@ def find_field(kind: Kind, text: str) -> Field:
     found = match_field(kind.struct, text)
     if found is not None:
         return found
-    names = {key: field.name for each in _ways(kind.struct) for key, field in each}
+    names = {key: field.name for way in _ways(kind.struct) for key, field in way.items()}
     close = get_close_matches(_plain(text), names, n=3, cutoff=0.6)
     near = tuple(dict.fromkeys(names[each] for each in close))
-    hint = f"did you mean {' or '.join(near)}?" if near else ", ".join(_all(kind.struct))
+    hint = (
+        f"did you mean {' or '.join(near)}?"
+        if near
+        else ", ".join(each.name for each in fields_of(kind.struct))
+    )
     raise InvalidField(kind.name, text, f"is no field of a {kind.name}", hint)
 
 
 def match_field(struct: PartStruct, text: str) -> Field | None:
     """The same for any Struct with described fields; None when there is none."""
     wanted = _plain(text)
-    for way in _ways(struct):
-        for key, field in way:
-            if key == wanted:
-                return field
-    return None
+    return next((way[wanted] for way in _ways(struct) if wanted in way), None)
 
 
 def _plain(text: str) -> str:
     return fold(text.replace("_", " ")).rstrip(" :")
 
 
-def _ways(struct: PartStruct) -> Iterator[Iterator[tuple[str, Field]]]:
+@cache
+def _ways(struct: PartStruct) -> tuple[dict[str, Field], ...]:
+    """Fields by name, by label and by alias; of two with the same alias, the first."""
     fields = fields_of(struct)
-    yield ((_plain(field.name), field) for field in fields)
-    yield ((_plain(field.label), field) for field in fields)
-    yield ((_plain(alias), field) for field in fields for alias in field.aliases)
-
-
-def _all(struct: PartStruct) -> Iterator[str]:
-    return (field.name for field in fields_of(struct))
+    return (
+        {_plain(field.name): field for field in fields},
+        {_plain(field.label): field for field in reversed(fields)},
+        {_plain(alias): field for field in reversed(fields) for alias in field.aliases},
+    )

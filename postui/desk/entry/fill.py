@@ -6,13 +6,13 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from postui.desk.called import zone_for
 from postui.desk.desk import Desk
 from postui.desk.entry.fields import find_field
+from postui.desk.entry.moving import moved_calls, rezoned
 from postui.desk.entry.question import Entry, Filled, Question
 from postui.desk.entry.read import read_question
-from postui.desk.entry.times import moved_calls, rezoned
 from postui.desk.sense import check_spans
+from postui.desk.wall_zone import zone_for
 from postui.model import when
 from postui.model.errors import InvalidField, PostuiError
 from postui.model.fields import Field, fields_of

@@ -9,10 +9,11 @@ import msgspec
 from msgspec.structs import replace
 
 from postui.desk.entry.forms import Form, Head, Texts
+from postui.desk.entry.legs import LEGS
 from postui.desk.entry.parts import details_of, in_brackets, split, stands_alone, unquoted
 from postui.desk.entry.people import PEOPLE
 from postui.desk.entry.question import Entry, Question
-from postui.desk.entry.travel import LEGS, STAYS
+from postui.desk.entry.stays import STAYS
 from postui.desk.entry.values import read_value
 from postui.desk.entry.vault import CANCELLATION, COPIES, EPISODES, ISSUES
 from postui.model.errors import PostuiError

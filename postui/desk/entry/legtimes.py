@@ -8,10 +8,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from postui.desk.called import zone_for
 from postui.desk.entry.question import Entry, Question
 from postui.desk.entry.times import read_moment
 from postui.desk.lookup import best_named
+from postui.desk.wall_zone import zone_for
 from postui.model import when
 from postui.model.airports import airport_zone
 from postui.model.errors import InvalidField

@@ -25,9 +25,13 @@ PAST = frozenset(
 )  # fmt: skip
 """Dates of what has happened: that they are past is no reason for doubt."""
 
-_NUMBER = re.compile(r"(\d{1,3}(?:[,']\d{3})+|\d{1,9})(?:st|nd|rd|th)?(?:\s+([^\W\d]+\.?))?")
-_DECIMAL = re.compile(r"([+\-−–]?\s?\d{1,12}(?:\.\d{1,12})?)\s*(lkfs|lufs|lu|db|dbtp|%)?", re.I)
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.h]?([0-5]\d))?\s*(am|pm|a|p)?\.?", re.I)
+_NUMBER = re.compile(
+    r"(\d{1,3}(?:[,']\d{3}){1,2}|\d{1,9})(?:st|nd|rd|th)?(?:\s+([a-z]+\.?))?", re.A | re.I
+)
+_DECIMAL = re.compile(
+    r"([+\-−–]?\s?\d{1,12}(?:\.\d{1,12})?)\s*(?:lkfs|lufs|lu|db|dbtp|%)?", re.A | re.I
+)
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.h]?([0-5]\d))?\s*(am|pm|a|p)?\.?", re.A | re.I)
 _CLOCK_WORDS = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 
 

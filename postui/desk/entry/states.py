@@ -15,7 +15,8 @@ from postui.model.record import Record
 
 _RANKED = re.compile(
     r"(?:(\d)(?:st|nd|rd|th)?|(first|second|third|fourth))[\s-]*(?:hold|pencil|option|h)"
-    r"|(?:hold|pencil|option)\s*#?\s*(\d)|(\d)(?:st|nd|rd|th)"
+    r"|(?:hold|pencil|option)\s*#?\s*(\d)|(\d)(?:st|nd|rd|th)",
+    re.ASCII,
 )
 _NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 

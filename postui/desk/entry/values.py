@@ -1,11 +1,13 @@
-"""Which reader reads which type of field; groups and details come on top in `read.py`."""
+"""Which reader reads which field; groups and details come on top in `read.py`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from postui.desk.entry import linked, plain, states, times
+from postui.desk.entry import linked, plain, session_times, states, times
 from postui.desk.entry.question import Entry, Question
+from postui.model.fields import PartStruct
+from postui.model.session import Session
 
 _READERS: dict[str, Callable[[Question], Entry]] = {
     "line": plain.read_line,
@@ -25,6 +27,11 @@ _READERS: dict[str, Callable[[Question], Entry]] = {
     "links": linked.read_links,
     "zone": plain.read_zone,
 }
+_OWN: dict[tuple[PartStruct, str], Callable[[Question], Entry]] = {
+    (Session, "start"): session_times.read_start,
+    (Session, "end"): session_times.read_end,
+}
+"""Fields that are read otherwise than their type."""
 
 
 def read_value(question: Question) -> Entry:
@@ -32,4 +39,5 @@ def read_value(question: Question) -> Entry:
 
     Raises InvalidField, NotUnderstood or DoubtfulTime.
     """
-    return _READERS[question.field.type](question)
+    own = _OWN.get((question.struct, question.field.name))
+    return (own or _READERS[question.field.type])(question)

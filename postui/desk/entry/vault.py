@@ -18,14 +18,14 @@ from postui.desk.findable import fold
 from postui.model.master import SEVERITIES
 
 _STEP = re.compile(
-    r"(?:under|inside|within|<)?\s*(\d+)\s*(h|hrs?|hours?|d|days?|w|wks?|weeks?)\.?"
-    r"(?:\s+before)?\s*[:=,]?\s*(\d+)\s*%",
-    re.IGNORECASE,
+    r"(?:under|inside|within|<)?\s*(\d{1,4})\s*(h|hrs?|hours?|d|days?|w|wks?|weeks?)\.?"
+    r"(?:\s+before)?\s*[:=,]?\s*(\d{1,3})\s*%",
+    re.ASCII | re.IGNORECASE,
 )
 _HOURS = {"h": 1, "d": 24, "w": 7 * 24}
-_BARCODE = re.compile(r"[A-Z0-9]{6}[LM]\d")
+_BARCODE = re.compile(r"[A-Z0-9]{6}[LM]\d", re.ASCII)
 """A tape's label: six characters and the generation (L9, or M8 for LTO-7 type M)."""
-_TIMECODE = re.compile(r"\d\d:\d\d:\d\d(?:[:;]\d\d)?")
+_TIMECODE = re.compile(r"\d\d:\d\d:\d\d(?:[:;]\d\d)?", re.ASCII)
 _EPISODE = {
     "version": "picture_version", "cut": "picture_version", "stage": "stage", "lock": "lock",
     "locks": "lock", "locked": "lock", "mix": "mix", "delivery": "delivery",

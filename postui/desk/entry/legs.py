@@ -1,9 +1,8 @@
-"""Legs and stays of a trip.
+"""Legs of a trip.
 
     JFK→LAX 24 Nov 11:05-14:30 Meridian Air ZZ 117 ref QK7M2P (seat 4A)
     LAX→LHR 29 Nov 17:30-11:55 (+1) Meridian Air ZZ 902
     home→Larkmoor Sound 23 Nov 13:15-13:45 Redwood Cars by car
-    The Alder House 24 Nov - 26 Nov conf 88213
 
 Both times of a leg are local: the departure in the zone of where it leaves, the arrival in the
 zone of where it lands.
@@ -15,44 +14,37 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from postui.desk.entry.dates import dated, day_meant
 from postui.desk.entry.forms import Form, Head, Texts, left
 from postui.desk.entry.legtimes import read_leg_time
 from postui.desk.entry.parts import keyworded
 from postui.desk.entry.question import Question
 from postui.desk.findable import fold
 from postui.model.airports import airport, looks_like_code
-from postui.model.errors import InvalidField, NotUnderstood
 
 _TIME = r"\d{1,2}[:.]\d\d\s?(?:[ap]m?\b)?|\d{1,2}\s?[ap]m?\b|noon\b|midnight\b"
 _SPAN = re.compile(
     rf"(?<![\d:.])(?P<leaves>{_TIME})"
     rf"(?:\s*(?:[-–—]|to\b|until\b)\s*(?:(?P<day>\S.{{0,24}}?)\s+)?(?P<lands>{_TIME})"
     r"(?:\s*\(?(?P<plus>[+-]\d)d?\)?)?)?(?!\S)",
-    re.IGNORECASE,
+    re.ASCII | re.IGNORECASE,
 )
 _FIGURES = re.compile(
-    r"(?<!\S)(?P<leaves>\d{4})(?P<day>)\s?[-–]\s?(?P<lands>\d{4})(?:\s*\(?(?P<plus>[+-]\d)\)?)?(?!\S)"
+    r"(?<!\S)(?P<leaves>\d{4})(?P<day>)\s?[-–]\s?(?P<lands>\d{4})(?:\s*\(?(?P<plus>[+-]\d)\)?)?(?!\S)",
+    re.ASCII,
 )
 _ROUTE = re.compile(r"(.+?)\s*(?:→|->|=>|\bto\b)\s*(.+)", re.IGNORECASE | re.DOTALL)
 _CODES = re.compile(r"([A-Za-z]{3})(?:\s*[-–/]\s*|\s+)([A-Za-z]{3})\b(.*)", re.DOTALL)
-_FLIGHT = re.compile(r"(?:(?<=\s)|^)([A-Z][A-Z0-9]|[0-9][A-Z])(\s?)(\d{1,4})[A-Z]?$")
+_FLIGHT = re.compile(r"(?:(?<=\s)|^)([A-Z][A-Z0-9]|[0-9][A-Z])(\s?)(\d{1,4})[A-Z]?$", re.ASCII)
 _WORDS = {
     "ref": "reference", "reference": "reference", "conf": "reference", "pnr": "reference",
     "booking": "reference", "seat": "seat", "terminal": "terminal", "class": "cabin",
     "cabin": "cabin", "ticket": "ticket", "driver": "driver", "by": "mode",
 }  # fmt: skip
-_STAY_WORDS = {
-    "conf": "confirmation", "confirmation": "confirmation", "ref": "confirmation",
-    "phone": "phone", "tel": "phone", "room": "room", "address": "address",
-}  # fmt: skip
 _MODE_WORDS = {
     "car": "car", "cars": "car", "taxi": "car", "cab": "car", "driver": "car", "train": "train",
     "rail": "train", "eurostar": "train", "ferry": "ferry", "boat": "ferry",
 }  # fmt: skip
-_BETWEEN = re.compile(r"\s+(?:[-–—→]|to|until)\s+|\s*[–—→]\s*")
-_SAME_MONTH = re.compile(
-    r"(?<!\S)(\d{1,2})\s?[-–]\s?(\d{1,2})\s+([A-Za-z]{3,9}\.?(?:\s+\d{4})?)(?!\S)"
-)
 
 
 def _read_leg(text: str, q: Question) -> Head:
@@ -63,7 +55,7 @@ def _read_leg(text: str, q: Question) -> Head:
     if span is None:
         destination, after = _destination(rest)
     else:
-        destination, day = _dated(rest, q)
+        destination, day = dated(rest, q)
         if not day:
             raise q.invalid("has a time but no date", "type it like JFK→LAX 24 Nov 11:05-14:30")
         texts["departs"] = f"{day} {span['leaves']}"
@@ -112,35 +104,12 @@ def _destination(text: str) -> tuple[str, str]:
     return head, text[len(head) :].strip() if told else ""
 
 
-def _dated(text: str, q: Question) -> tuple[str, str]:
-    """A text split into what stands before the date at its end, and the date."""
-    words = text.split()
-    for count in range(min(5, len(words) - 1), 0, -1):
-        day = " ".join(words[-count:])
-        if _is_date(day, q):
-            return " ".join(words[:-count]), day
-    return text, ""
-
-
-def _is_date(text: str, q: Question) -> bool:
-    return bool(_day(text, q))
-
-
-def _day(text: str, q: Question) -> str:
-    from postui.model.phrase import read_date
-
-    try:
-        return read_date(text, now=q.desk.now, day_first=q.desk.day_first).day
-    except (NotUnderstood, InvalidField):
-        return ""
-
-
 def _arrival(span: re.Match[str], day: str, q: Question) -> str:
     """The arrival's text, with a date where one was typed or counted."""
     if span["day"]:
         return f"{span['day']} {span['lands']}"
     if span["plus"]:
-        there = date.fromisoformat(_day(day, q)) + timedelta(days=int(span["plus"]))
+        there = date.fromisoformat(day_meant(day, q)) + timedelta(days=int(span["plus"]))
         return f"{there.isoformat()} {span['lands']}"
     return span["lands"]
 
@@ -193,43 +162,4 @@ def _landing(departs: str, arrives: str) -> str:
     return f" - {arrives[:10]} {arrives[11:16]}"
 
 
-def _read_stay(text: str, q: Question) -> Head:
-    for at in _BETWEEN.finditer(text):
-        hotel, check_in = _dated(text[: at.start()], q)
-        check_out, rest = _date_first(text[at.end() :], q)
-        if check_in and check_out:
-            return _stay(hotel, check_in, check_out, rest)
-    month = _SAME_MONTH.search(text)
-    if month:
-        hotel, rest = text[: month.start()].strip(), text[month.end() :]
-        return _stay(hotel, f"{month[1]} {month[3]}", f"{month[2]} {month[3]}", rest)
-    hotel, told = keyworded(text, _STAY_WORDS)
-    return Head({"hotel": hotel, **told} if hotel else told)
-
-
-def _stay(hotel: str, check_in: str, check_out: str, rest: str) -> Head:
-    more, told = keyworded(rest, _STAY_WORDS)
-    texts = {"hotel": hotel, "check_in": check_in, "check_out": check_out, **told}
-    return Head({**texts, "room": f"{more} {told.get('room', '')}".strip()} if more else texts)
-
-
-def _date_first(text: str, q: Question) -> tuple[str, str]:
-    words = text.split()
-    for count in range(min(5, len(words)), 0, -1):
-        if _is_date(" ".join(words[:count]), q):
-            return " ".join(words[:count]), " ".join(words[count:])
-    return "", text
-
-
-def _write_stay(texts: Texts) -> Iterator[tuple[str, Texts]]:
-    said, spoken = [texts.get("hotel", "")], ["hotel"]
-    if "check_in" in texts and "check_out" in texts:
-        said.append(f"{texts['check_in']} - {texts['check_out']}")
-        spoken += ["check_in", "check_out"]
-    if "confirmation" in texts:
-        said.append(f"conf {texts['confirmation']}")
-    yield " ".join(said), left(texts, *spoken, "confirmation")
-
-
 LEGS = Form(_read_leg, _write_leg, read_leg_time)
-STAYS = Form(_read_stay, _write_stay)
