@@ -7,9 +7,12 @@ import msgspec
 from postui.desk import hours
 from postui.desk.desk import Desk
 from postui.desk.movements import CLOSED, Movement, came_back, days_of, movements
+from postui.model import when
+from postui.model.errors import InvalidField
+from postui.model.person import Person
 from postui.model.session import Session
 from postui.model.snapshot import Snapshot
-from postui.model.trip import Trip
+from postui.model.trip import Leg, Trip
 
 DAYS_AHEAD = 7
 """Today is the first of them."""
@@ -50,9 +53,26 @@ def upcoming(snapshot: Snapshot, desk: Desk, production: str = "") -> tuple[list
     return shown, later
 
 
-def _stranded(trip: Trip) -> bool:
-    """Whether somebody who came to work has nothing booked back."""
-    return bool(trip.serves) and not came_back(trip) and not trip.one_way
+def lives_there(trip: Trip, leg: Leg, snapshot: Snapshot) -> bool:
+    """Whether a leg takes the traveller home, as far as the time zone of their home says it."""
+    person = snapshot.find(Person, trip.person)
+    if person is None:
+        return False
+    home = person.zone
+    if not home and person.city:
+        try:
+            home = when.find_zone(person.city)
+        except InvalidField:
+            return False
+    return home == when.zone_of(leg.arrives)
+
+
+def _stranded(trip: Trip, snapshot: Snapshot) -> bool:
+    """Whether they were taken somewhere and nothing is booked back."""
+    away = [leg for leg in trip.legs if leg.mode != "car" and when.valid(leg.arrives)]
+    if not away or trip.one_way or came_back(trip):
+        return False
+    return not lives_there(trip, away[-1], snapshot)
 
 
 def _next(trip: Trip, snapshot: Snapshot, desk: Desk) -> Next | None:
@@ -69,9 +89,9 @@ def _next(trip: Trip, snapshot: Snapshot, desk: Desk) -> Next | None:
     if beds:
         return Next(trip, beds[0].instant, beds[0], started=True)
     last = moves[-1]
-    if _stranded(trip):
+    if _stranded(trip, snapshot):
         return Next(trip, last.instant, words="no return", started=True)
-    if trip.state == "travelling" or last.moment[:10] >= desk.today.isoformat():
+    if trip.state == "travelling":
         return Next(trip, last.instant, last, words="over", started=True)
     return None
 

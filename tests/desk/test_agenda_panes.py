@@ -240,10 +240,11 @@ def test_trips_are_in_the_order_they_move() -> None:
 
 
 def test_what_is_over_or_off_is_gone() -> None:
-    """Home and cancelled; what nobody closed is shown until the day after."""
+    """Home, cancelled, or at its end; what is said to be under way stays until it is closed."""
     over = flight("LAX JFK", "11-22 09:00", "11-22 17:00")
     assert not len(_travel(trip(1, OUT, state="completed"), trip(2, OUT, state="cancelled")).rows)
     assert not len(_travel(trip(1, over)).rows)
+    assert not len(_travel(trip(1, BACK), now="11-26 17:26").rows)
     [row] = _travel(trip(1, over, state="travelling")).rows
     assert row.cells[1] == "over, JFK"
 
@@ -254,9 +255,10 @@ def test_without_a_movement_left_the_bed_or_the_missing_return_is_shown() -> Non
     there = trip(1, OUT, stays=(BED,), serves=("S1",))
     [row] = _travel(work, there, now="11-25 12:00").rows
     assert row.cells[:2] == ("tomorrow", "check-out")
-    bare = trip(1, OUT, serves=("S1",))
-    [row] = _travel(work, bare, now="11-24 16:00").rows
+    [row] = _travel(trip(1, OUT), now="11-24 16:00").rows
     assert row.cells[1] == "no return"
+    assert not len(_travel(trip(1, OUT, one_way=True), now="11-24 16:00").rows)
+    assert not len(_travel(trip(1, OUT, person=BASHIR), now="11-24 16:00").rows), "he is at home"
 
 
 def test_a_trip_nobody_has_booked_stands_under_its_session() -> None:

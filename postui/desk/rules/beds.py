@@ -14,13 +14,12 @@ import msgspec
 
 from postui.desk import hours, short
 from postui.desk.desk import Desk
+from postui.desk.journeys import lives_there
 from postui.desk.movements import came_back
 from postui.desk.problems import Problem
 from postui.desk.rules.rule import Rule
 from postui.desk.rules.words import problem
 from postui.model import when
-from postui.model.errors import InvalidField
-from postui.model.person import Person
 from postui.model.session import Session
 from postui.model.snapshot import Snapshot
 from postui.model.trip import Leg, Stay, Trip
@@ -87,7 +86,7 @@ def _leaves(leg: Leg, following: Leg | None, trip: Trip, snapshot: Snapshot) -> 
     if following is not None:
         departs = following.departs or following.arrives
         return evening_of(departs) if when.valid(departs) else ""
-    if _lives_there(trip, leg, snapshot):
+    if lives_there(trip, leg, snapshot):
         return ""
     beds = [day for stay in trip.stays if hours.is_day(day := stay.check_out or stay.check_in)]
     return max([*beds, *_work_days(trip, leg, snapshot)], default="")
@@ -103,19 +102,6 @@ def _work_days(trip: Trip, leg: Leg, snapshot: Snapshot) -> Iterator[str]:
         span = hours.span(session)
         if span is not None and since <= span[0] <= since + 14 * hours.DAY:
             yield session.start[:10]
-
-
-def _lives_there(trip: Trip, leg: Leg, snapshot: Snapshot) -> bool:
-    person = snapshot.find(Person, trip.person)
-    if person is None:
-        return False
-    home = person.zone
-    if not home and person.city:
-        try:
-            home = when.find_zone(person.city)
-        except InvalidField:
-            return False
-    return home == when.zone_of(leg.arrives)
 
 
 def evening_of(moment: str) -> str:
