@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from difflib import get_close_matches
+from itertools import islice
 
 from postui.desk.findable import fold
 
 _APART = re.compile(r"[^\w]+")
-_MOST_COMPARED = 2_000
-"""Names beyond which a likely misspelling is not looked for: the comparison is slow."""
+_MOST_COMPARED = 20
+"""Names a likely misspelling is looked for among; comparing is slow."""
 
 
 class Names:
@@ -74,16 +75,25 @@ class Names:
         )
 
     def like(self, name: str) -> str:
-        """A known name that this one may be a misspelling of, folded; empty for none."""
-        if len(self._whole) > _MOST_COMPARED:
-            return ""
-        close = get_close_matches(key(name), self._whole, n=1, cutoff=0.86)
-        return self._whole[close[0]] if close else ""
+        """The id of a name that shares a word with this one and is nearly it; empty for none."""
+        folded = key(name)
+        sharing = (each for word in folded.split() for each in self._words.get(word, ()))
+        near = {
+            " ".join(words): each
+            for each in islice(sharing, _MOST_COMPARED)
+            for words in self._names[each]
+        }
+        close = get_close_matches(folded, near, n=1, cutoff=0.86)
+        return near[close[0]] if close else ""
 
 
 def key(name: str) -> str:
-    """A name as it is compared: folded, words of letters and digits with one space between."""
-    return " ".join(word for word in _APART.split(fold(name)) if word)
+    """A name as it is compared: folded, words of letters and digits with one space between.
+
+    A name without any, such as a lone sign, is compared as it is.
+    """
+    folded = fold(name)
+    return " ".join(word for word in _APART.split(folded) if word) or folded
 
 
 def _fits(words: Sequence[str], name: Sequence[str]) -> bool:

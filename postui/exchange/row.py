@@ -201,7 +201,9 @@ class Row:
 
     def _entry(self, field: Field, text: str, zone: str) -> Values:
         struct = self.columns.kind.struct
-        entry = read_field(struct, field, text, self.ledger.snapshot, self.desk, zone=zone)
+        names_records = field.type in ("group", "details")
+        known = self.ledger.snapshot if names_records else self.ledger.stored
+        entry = read_field(struct, field, text, known, self.desk, zone=zone)
         for doubt in entry.uncertain:
             reading = doubt.removeprefix(f"{field.label}: ").removeprefix(f"{text!r} ")
             self.doubt(field.name, reading)

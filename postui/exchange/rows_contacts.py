@@ -9,6 +9,7 @@ from postui.exchange.people import people_in
 from postui.exchange.row import Row, Values
 from postui.exchange.settle import Found
 from postui.model.errors import InvalidField, PostuiError
+from postui.model.when import find_zone
 
 _MINOR = re.compile(r"\s*\(\s*(?:minor|child)\b[^()]*\)", re.IGNORECASE)
 _ROLES = re.compile(r"\s*[;\n]\s*|\s+/\s+|,\s+(?![^()]*\))")
@@ -25,8 +26,11 @@ def read_contact(row: Row) -> Found:
     values |= _roles(row)
     values |= row.others(row.columns.kind.struct.__struct_fields__)
     row.leftovers()
-    permit = _permit(row)
-    presumed = {"permit_expires": permit} if permit else {}
+    presumed: Values = {}
+    if permit := _permit(row):
+        presumed["permit_expires"] = permit
+    if home := _home_zone(str(values.get("city", ""))):
+        presumed["zone"] = home
     if notes := row.notes():
         values["notes"] = notes
     return Found(row.at, values, presumed, row.headings())
@@ -55,6 +59,14 @@ def _roles(row: Row) -> Values:
     if roles := tuple(role.strip() for role in _ROLES.split(bare) if role.strip()):
         values["roles"] = roles
     return values
+
+
+def _home_zone(city: str) -> str:
+    """The zone of somebody's home city, as a form reads it too; empty for an unknown one."""
+    try:
+        return find_zone(city) if city else ""
+    except InvalidField:
+        return ""
 
 
 def _permit(row: Row) -> str:

@@ -185,6 +185,8 @@ def _wrapped(cell: str) -> bool:
 
 
 def _cell(raw: str, number: int, marks: _Marks) -> str:
+    if raw.isascii() and raw.isprintable() and len(raw) <= LONGEST_CELL:
+        return unguarded(raw.strip())
     if not is_clean(raw):
         marks.dirty.append(number)
     if len(raw) > LONGEST_CELL:
