@@ -68,12 +68,8 @@ def nearest(snapshot: Snapshot, text: str, structs: Sequence[type[Record]]) -> t
 
     spoken: dict[str, str] = {}
     for struct in structs:
-        for name in names_of(snapshot, struct).names if struct in NAMED else ():
-            called = name_of(name.record, snapshot)
-            for folded in name.folded:
-                spoken.setdefault(folded, called)
-            for part in (each for words in name.words for each in words):
-                spoken.setdefault(part, called)
+        if struct in NAMED:
+            spoken |= names_of(snapshot, struct).spoken
     typed = fold(text)
     if len(spoken) > _MANY:
         spoken = {name: called for name, called in spoken.items() if name[:1] == typed[:1]}
@@ -92,13 +88,15 @@ def _ranked(
     query = words_of(folded)
     if not query:
         return []
+    starts = [f" {word}" for word in query]
     found = []
     for struct in wanted:
         if struct in NAMED:
             for name in names_of(snapshot, struct).names:
-                fit = _fit(folded, query, name)
-                if fit:
-                    found.append((fit, name.record))
+                if all(start in name.spaced for start in starts):
+                    fit = _fit(folded, query, name)
+                    if fit:
+                        found.append((fit, name.record))
     return sorted(found, key=lambda each: -each[0])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -27,8 +28,11 @@ class Name(msgspec.Struct, frozen=True):
     """The ways one record is called: written out and folded, and each in words."""
 
     record: Record
+    called: str
     folded: tuple[str, ...]
     words: tuple[Words, ...]
+    spaced: str
+    """All the words, each with a space in front: what begins a word follows a space."""
 
 
 class Names:
@@ -42,6 +46,15 @@ class Names:
         for name in self.names:
             for folded in dict.fromkeys(name.folded):
                 self.whole.setdefault(folded, []).append(name.record)
+
+    @cached_property
+    def spoken(self) -> dict[str, str]:
+        """What each record is called, by its folded names and the words in them."""
+        spoken: dict[str, str] = {}
+        for name in self.names:
+            for part in (*name.folded, *(word for words in name.words for word in words)):
+                spoken.setdefault(part, name.called)
+        return spoken
 
     def fits(self, records: Sequence[Record], also: Sequence[Record]) -> bool:
         """Whether they are still the names of these records."""
@@ -62,15 +75,17 @@ def names_of(snapshot: Snapshot, struct: type[Record]) -> Names:
 
 
 def _named(record: Record, snapshot: Snapshot) -> Name:
+    called = name_of(record, snapshot)
     match record:
         case Production():
-            called: tuple[str, ...] = (record.code, record.title)
+            ways: tuple[str, ...] = (record.code, record.title)
         case Room():
-            called = (name_of(record, snapshot), record.name)
+            ways = (called, record.name)
         case _:
-            called = (name_of(record, snapshot),)
-    folded = tuple(fold(each) for each in called)
-    return Name(record, folded, tuple(words_of(each) for each in folded))
+            ways = (called,)
+    folded = tuple(fold(each) for each in ways)
+    words = tuple(words_of(each) for each in folded)
+    return Name(record, called, folded, words, "".join(f" {each}" for way in words for each in way))
 
 
 def words_of(folded: str) -> Words:
