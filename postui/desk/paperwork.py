@@ -25,7 +25,7 @@ def is_waived(contract: Contract) -> bool:
     return bool(contract.waived_by and contract.waived_reason)
 
 
-class Waiting(msgspec.Struct, frozen=True):
+class Waiting(msgspec.Struct, frozen=True, gc=False):
     """A contract that is not signed by both, and the first work that waits for it."""
 
     contract: Contract

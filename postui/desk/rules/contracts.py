@@ -40,7 +40,7 @@ _WORDS = {
 _ORDER = CONTRACT_STATES.names
 
 
-class _Work(msgspec.Struct, frozen=True):
+class _Work(msgspec.Struct, frozen=True, gc=False):
     """Somebody's session, with its span in UTC seconds."""
 
     session: Session
