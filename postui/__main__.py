@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -16,6 +17,8 @@ def main() -> None:
 
             sys.stdout.write(f"postui {__version__}\n")
             sys.exit(0)
+        # A command is over before there is garbage worth collecting; the board collects later.
+        gc.disable()
         from postui.cli.main import main as run
 
         run()

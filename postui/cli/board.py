@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -32,6 +33,8 @@ def has_terminal() -> bool:
 
 def _run(office: Office) -> int:
     _prepare()
+    # Nothing of what starts up is garbage; the board takes collecting up after its first screen.
+    gc.disable()
     from postui.tui.run import run
 
     return run(office.store, office.clock, office.config, office.env, user=office.user,

@@ -32,11 +32,10 @@ DECIMALS: dict[str, int] = {
 LONGEST = 12
 """Digits of the largest amount taken: what JSON readers hold exactly, minor units included."""
 
-_FORM = re.compile(
+_FORM = (
     r"(?P<minus>-)?\s*(?P<sym>US\$|CA\$|C\$|[$£€¥])?\s*(?P<cur>[A-Za-z]{3})?\s*"
     r"(?P<sign>-)?(?P<num>(?:\d{1,3}(?:[,' ]\d{3})+|\d+)(?:\.\d+)?)\s*"
-    r"(?P<cur2>(?!per)[A-Za-z]{3})?(?:\s*(?:/|per)\s*(?P<unit>[A-Za-z]+))?",
-    re.ASCII,
+    r"(?P<cur2>(?!per)[A-Za-z]{3})?(?:\s*(?:/|per)\s*(?P<unit>[A-Za-z]+))?"
 )
 
 
@@ -65,7 +64,7 @@ def read_money(text: str, *, field: str = "amount", currency: str = "USD") -> Mo
     `1,50` means one and a half nobody can say, so it is refused.
     """
     hint = "type it like USD 1,246.00 or GBP 900/day"
-    match = _FORM.fullmatch(text.strip())
+    match = re.fullmatch(_FORM, text.strip(), re.ASCII)
     if match is None or (match["minus"] and match["sign"]):
         raise InvalidField(field, text, "is not an amount of money", hint)
     code = _currency(match, currency)
