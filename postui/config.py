@@ -7,7 +7,6 @@ file, the key and the nearest right word.
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -73,17 +72,24 @@ def read_config(env: Mapping[str, str] = os.environ) -> Config:
     path = config_path(env)
     found: dict[str, Any] = {}
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        found = _parsed(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         if env.get("POSTUI_CONFIG"):
             raise PostuiError(
                 f"no settings file at {path}", "postui config init makes one"
             ) from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise PostuiError(f"{path}: {error}", "correct it, or move it away") from error
     if env.get("POSTUI_CLIPBOARD"):
         found["clipboard"] = env["POSTUI_CLIPBOARD"]
     return check_config(found, str(path))
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    """TOML text as plain values; raises ValueError (tomllib's own is one)."""
+    import tomllib
+
+    return tomllib.loads(text)
 
 
 def check_config(found: Mapping[str, Any], where: str) -> Config:

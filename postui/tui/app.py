@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -29,12 +30,12 @@ from postui.tui.drawn import Drawn
 from postui.tui.gateway import Asked, Broken, Changed, Failed, Gateway
 from postui.tui.glyphs import ASCII, ROUND
 from postui.tui.layout import layout_for
-from postui.tui.look import Look, View, day_of, look_at, made_by, other_day
+from postui.tui.look import Look, View, day_of, first_of_large, look_at, made_by, other_day
 from postui.tui.place import Place
 from postui.tui.themes import THEMES, choose
 
 SMALL_STORE = 20_000
-"""Records up to which the first screen waits for the problems."""
+"""Records up to which the first screen waits for every pane and the problems."""
 POLL_SECONDS = 0.5
 """How often others' commits are looked for; costs one stat of a file."""
 
@@ -86,11 +87,9 @@ class PostuiApp(App[None]):
         self._opening = self._first_look(store.snapshot())
 
     def _first_look(self, snapshot: Snapshot) -> Look:
-        from postui.desk.problems import NONE
-
-        if snapshot.count() <= SMALL_STORE:
-            return look_at(snapshot, self.desk(), self.view)
-        return look_at(snapshot, self.desk(), self.view, problems=NONE)
+        if snapshot.count() > SMALL_STORE:
+            return first_of_large(snapshot, self.desk(), self.view)
+        return look_at(snapshot, self.desk(), self.view)
 
     def desk(self) -> Desk:
         """The circumstances now."""
@@ -129,8 +128,7 @@ class PostuiApp(App[None]):
 
     def on_mount(self) -> None:
         """Show the board; look at others' changes and at the clock from then on."""
-        if self.gateway.store.snapshot().count() > SMALL_STORE:
-            self.call_after_refresh(self.gateway.look)
+        self.call_after_refresh(self._started)
         self.app_resume_signal.subscribe(self, self._drawn_again)
         self.set_interval(POLL_SECONDS, self._look_for_others)
         if self._ticking:
@@ -146,6 +144,13 @@ class PostuiApp(App[None]):
         self.gateway.wait()
         self.gateway = Gateway(self, store, self._asked)
         self.board.show(self._first_look(store.snapshot()))
+
+    def _started(self) -> None:
+        """After the first screen: what is loaded stays, and a large store's problems are due."""
+        gc.freeze()
+        gc.enable()
+        if self.gateway.store.snapshot().count() > SMALL_STORE:
+            self.gateway.read()
 
     def _drawn_again(self, _app: App[None]) -> None:
         self.refresh(layout=True)

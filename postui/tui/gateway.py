@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 from postui.desk.desk import Desk
+from postui.desk.problems import NONE
 from postui.model.draft import Commit, Draft
 from postui.model.errors import PostuiError
 from postui.store.protocol import Store
@@ -84,6 +85,15 @@ class Gateway:
     def look(self) -> None:
         """Work out the panes anew."""
         self._submit(self._look, self._asked(), None)
+
+    def read(self) -> None:
+        """Work out the panes of a store just opened, then the problems, each shown when it is."""
+        self._submit(self._panes, self._asked())
+        self._submit(self._look, self._asked(), None)
+
+    def _panes(self, asked: Asked) -> None:
+        look = look_at(self._store.snapshot(), asked.desk, asked.view, problems=NONE)
+        self._board.post_message(Changed(look))
 
     def refresh(self) -> None:
         """Take in what other processes committed."""

@@ -31,9 +31,17 @@ class Heading(Drawn):
         if y:
             return self.strip([(" " * width, "ink")], width)
         mark = f"{self.mark} " if self.mark else ""
-        hint = self.hint if cell_len(self.hint) + 24 < width else ""
+        hint = fitting(self.hint, width // 2)
         room = max(0, width - cell_len(hint) - cell_len(mark) - 2)
         title = fit(cell_safe(self.title), room, self.glyphs.more)
         return self.strip(
             [(" ", "ink"), (mark, self.tone), (title, "strong"), (hint + " ", "muted")], width
         )
+
+
+def fitting(hint: str, width: int) -> str:
+    """As many of a hint's parts as fit, the first and the last being kept longest."""
+    parts = hint.split("   ")
+    while len(parts) > 1 and cell_len("   ".join(parts)) > width:
+        del parts[1 if len(parts) > 2 else 0]
+    return "   ".join(parts)

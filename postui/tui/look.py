@@ -7,9 +7,9 @@ from datetime import date
 import msgspec
 
 from postui.desk import agenda
-from postui.desk.agenda import Pane
+from postui.desk.agenda import Pane, Rows
 from postui.desk.desk import Desk
-from postui.desk.problems import Problems
+from postui.desk.problems import NONE, Problems
 from postui.desk.rules import check
 from postui.model import when
 from postui.model.draft import Commit
@@ -41,6 +41,22 @@ def look_at(snapshot: Snapshot, desk: Desk, view: View, problems: Problems | Non
     mine = found.within(view.production)
     panes = agenda.panes(snapshot, desk, day=view.day, production=view.production, problems=mine)
     return Look(snapshot, view, mine, panes)
+
+
+def first_of_large(snapshot: Snapshot, desk: Desk, view: View) -> Look:
+    """The day's sessions at once; the other panes say that they are being read."""
+    sessions = agenda.sessions(snapshot, desk, day=view.day, production=view.production)
+    return Look(
+        snapshot,
+        view,
+        NONE,
+        (sessions, _unread(2, "Contracts"), _unread(3, "Travel"), _unread(4, "Masters")),
+    )
+
+
+def _unread(number: int, name: str) -> Pane:
+    return Pane(number=number, name=name, title="reading…", line="reading…", columns=(),
+                rows=Rows(), empty="reading…")  # fmt: skip
 
 
 def other_day(look: Look, desk: Desk, day: date) -> Look:

@@ -14,7 +14,7 @@ class TextLine(Input):
     """An input whose drawn text cannot steer the terminal."""
 
     def __init__(self, value: str = "", placeholder: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
-        super().__init__(value, placeholder, id=id)
+        super().__init__(value, placeholder, id=id, select_on_focus=False)
         self.cursor_blink = False
         self._wall = Wall()
 
