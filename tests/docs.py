@@ -46,7 +46,7 @@ def command_list() -> str:
         command = cli.get_command(context, name)
         assert command is not None
         usage = command.make_context(name, [], resilient_parsing=True, parent=context)
-        pieces = " ".join(command.collect_usage_pieces(usage)).replace("[OPTIONS] ", "")
+        pieces = " ".join(command.collect_usage_pieces(usage)).replace("[OPTIONS]", "").strip()
         lines.append(f"postui {name} {pieces}".rstrip().ljust(44) + command.get_short_help_str(90))
     return "```\n" + "\n".join(lines) + "\n```"
 
@@ -127,6 +127,8 @@ async def picture() -> str:
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.pause()
         drawn = app.export_screenshot(title="postui --demo")
+    drawn = re.sub(r"@font-face\s*{[^}]*}\s*", "", drawn)  # fonts are not fetched
+    drawn = re.sub(r"<!--.*?-->\s*", "", drawn, flags=re.S)
     return re.sub(r"terminal-\d+-", "postui-", drawn)
 
 
