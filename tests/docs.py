@@ -129,6 +129,7 @@ async def picture() -> str:
         drawn = app.export_screenshot(title="postui --demo")
     drawn = re.sub(r"@font-face\s*{[^}]*}\s*", "", drawn)  # fonts are not fetched
     drawn = re.sub(r"<!--.*?-->\s*", "", drawn, flags=re.S)
+    drawn = drawn.replace("<svg ", '<svg xml:space="preserve" ', 1)
     return re.sub(r"terminal-\d+-", "postui-", drawn)
 
 
