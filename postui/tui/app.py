@@ -123,7 +123,9 @@ class PostuiApp(App[None]):
     def palette(self) -> dict[str, Style]:
         """Styles by name, in the theme's colours."""
         if self._palette_of != self.theme:
-            self._palette, self._palette_of = palette(self.get_css_variables()), self.theme
+            colourless = bool(self.env.get("NO_COLOR"))
+            self._palette = palette(self.get_css_variables(), colourless=colourless)
+            self._palette_of = self.theme
         return self._palette
 
     def on_mount(self) -> None:

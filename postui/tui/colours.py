@@ -33,8 +33,13 @@ TOKENS: dict[str, tuple[str, str, bool]] = {
 """Name to text colour, background and whether it is bold."""
 
 
-def palette(variables: Mapping[str, str]) -> dict[str, Style]:
-    """Rich styles by name, from a theme's variables."""
+def palette(variables: Mapping[str, str], *, colourless: bool = False) -> dict[str, Style]:
+    """Rich styles by name, from a theme's variables; without colours, the row in hand reversed."""
+    if colourless:
+        return {
+            name: Style(bold=bold or name == "line-focus" or None, reverse=under == "cursor")
+            for name, (_, under, bold) in TOKENS.items()
+        }
     return {
         name: Style(color=variables[text], bgcolor=variables[under], bold=bold or None)
         for name, (text, under, bold) in TOKENS.items()

@@ -1,6 +1,7 @@
 """The board's terminal: Textual's driver, held to what a program on a shared terminal may do.
 
 - It asks for clicks and the wheel, never for every movement of the mouse: nothing hovers.
+- It sends no colour to those who have set NO_COLOR.
 - Painting never waits for the terminal, so a stalled link stops neither saving nor leaving.
 - Only keys, pastes and clicks come in; answers and escapes in a paste do not become keys.
 - A terminal that is gone is a hang-up, whether or not the kernel sent one; it is not read on.
@@ -23,6 +24,7 @@ from textual.constants import ESCAPE_DELAY
 from textual.drivers.linux_driver import LinuxDriver
 
 from postui.tui.arriving import Arriving
+from postui.tui.colourless import without_colour
 from postui.tui.outlet import Outlet
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ class BoardDriver(LinuxDriver):
     """Draws on standard error and reads standard input, which are terminals."""
 
     _outlet: Outlet | None = None
+    _colourless = bool(os.environ.get("NO_COLOR"))
 
     def start_application_mode(self) -> None:
         """Take the terminal over; also after having been stopped."""
@@ -50,7 +53,7 @@ class BoardDriver(LinuxDriver):
     def write(self, data: str) -> None:
         """Have data written; dropped while the terminal is not the board's."""
         if self._outlet is not None and data not in UNWANTED:
-            self._outlet.write(data)
+            self._outlet.write(without_colour(data) if self._colourless else data)
 
     def close(self) -> None:
         """Write what is left and give the terminal back."""
