@@ -36,13 +36,17 @@ class Problem(msgspec.Struct, frozen=True):
     """Rule ids joined into this one."""
 
 
+def _order(problem: Problem) -> tuple[int, int, int, int, tuple[str, ...]]:
+    day = problem.instant // 86_400
+    return WEIGHT[problem.severity], day, -len(problem.parts), problem.instant, problem.records
+
+
 class Problems:
-    """Problems in the order to look at them: severity, then the moment they bite."""
+    """Problems in the order to look at them: severity, then the day they bite, on one day those
+    that join several, then the moment."""
 
     def __init__(self, problems: Iterable[Problem] = ()) -> None:
-        self.all: Sequence[Problem] = sorted(
-            problems, key=lambda each: (WEIGHT[each.severity], each.instant, each.records)
-        )
+        self.all: Sequence[Problem] = sorted(problems, key=_order)
         self._by_record: dict[str, list[Problem]] = {}
         for problem in self.all:
             for record_id in problem.records:

@@ -36,6 +36,8 @@ from postui.tui.themes import THEMES, choose
 
 SMALL_STORE = 20_000
 """Records up to which the first screen waits for every pane and the problems."""
+WARM_SECONDS = 2.0
+"""After the start, when the first keys are past."""
 POLL_SECONDS = 0.5
 """How often others' commits are looked for; costs one stat of a file."""
 
@@ -153,6 +155,10 @@ class PostuiApp(App[None]):
         gc.enable()
         if self.gateway.store.snapshot().count() > SMALL_STORE:
             self.gateway.read()
+        self.set_timer(WARM_SECONDS, self._warm)
+
+    def _warm(self) -> None:
+        self.gateway.warm()
 
     def _drawn_again(self, _app: App[None]) -> None:
         self.refresh(layout=True)

@@ -95,6 +95,17 @@ class Gateway:
         look = look_at(self._store.snapshot(), asked.desk, asked.view, problems=NONE)
         self._board.post_message(Changed(look))
 
+    def warm(self) -> None:
+        """Prepare what the first search and the first typed flight would wait for."""
+        self._submit(self._prepare)
+
+    def _prepare(self) -> None:
+        from postui.desk import find
+        from postui.model import airports
+
+        find.warm(self._store.snapshot())
+        airports.airport("LAX")
+
     def refresh(self) -> None:
         """Take in what other processes committed."""
         self._submit(self._refresh, self._asked())

@@ -31,8 +31,10 @@ def _theme(name: str, *, dark: bool, colours: Mapping[str, str]) -> Theme:
             "rest": colours["rest"],
             "info": colours["info"],
             "line": colours["border"],
-            "input-cursor-background": colours["text"],
-            "input-cursor-foreground": colours["background"],
+            # Reversed, so that it shows where no colour is sent.
+            "input-cursor-background": colours["background"],
+            "input-cursor-foreground": colours["text"],
+            "input-cursor-text-style": "reverse",
             "input-selection-background": colours["cursor"],
         },
     )
