@@ -108,7 +108,7 @@ def is_cooked(tty: int) -> bool:
     """Whether a terminal echoes, reads lines and makes signals of keys, as a shell needs it."""
     flags = termios.tcgetattr(tty)[3]
     wanted = termios.ECHO | termios.ICANON | termios.ISIG
-    return flags & wanted == wanted
+    return bool(flags & wanted == wanted)
 
 
 def text_of(raw: bytes) -> str:
