@@ -57,6 +57,20 @@ EXTRA: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 
+_NEEDED: dict[str, tuple[frozenset[str], ...]] = {
+    "production": (frozenset(("code", "title")),),
+    "person": (frozenset(("name", "last")),),
+    "vendor": (frozenset(("name",)),),
+    "room": (frozenset(("name",)), frozenset(("vendor",))),
+    "session": (frozenset(("type",)), frozenset(("start", "date"))),
+    "contract": (frozenset(("type",)), frozenset(("party", "title"))),
+    "trip": (frozenset(("person",)), frozenset(("origin", "departs", "hotel", "carrier", "legs"))),
+    "master": (frozenset(("title",)),),
+    "note": (frozenset(("about",)), frozenset(("text",))),
+}
+"""The columns a sheet of each kind has: one of each group, or it is a sheet of another kind."""
+
+
 class Column(msgspec.Struct, frozen=True):
     """One column: its heading as it stands, and the field or extra it is; empty for neither."""
 
@@ -139,15 +153,19 @@ def match(
 
 def guess(words: Iterable[str], mapping: Mapping[str, str]) -> Kind:
     """The kind most of whose words the headings are. Raises NotUnderstood for none or several."""
-    given = {word for word in words if word} - {squash(name) for name in mapping}
-    scores = {kind.name: len({targets(kind.name).get(word) for word in given} - {None, "id"})
-              for kind in KINDS}  # fmt: skip
+    mapped = {squash(name): squash(field) for name, field in mapping.items()}
+    given = {mapped.get(word, word) for word in words} - {""}
+    scores: dict[str, int] = {}
+    for kind in KINDS:
+        found = {targets(kind.name).get(word) for word in given} - {None, "id", "rev"}
+        whole = all(group & found for group in _NEEDED[kind.name])
+        scores[kind.name] = len(found) if whole else 0
     best = max(scores.values())
-    found = [kind for kind in KINDS if scores[kind.name] == best]
-    if best < 2 or len(found) > 1:
-        names = " or ".join(kind.name for kind in (found if best > 1 else KINDS))
+    likely = [kind for kind in KINDS if scores[kind.name] == best]
+    if best < 2 or len(likely) > 1:
+        names = " or ".join(kind.name for kind in (likely if best > 1 else KINDS))
         raise NotUnderstood("what this sheet lists cannot be told", f"say so: --kind {names}")
-    return found[0]
+    return likely[0]
 
 
 def _kind_of_ids(ids: Iterable[str]) -> Kind | None:

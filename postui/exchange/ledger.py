@@ -19,7 +19,7 @@ from postui.model.draft import Draft, new_id
 from postui.model.errors import InvalidField, PostuiError
 from postui.model.kinds import BY_LETTER, KINDS, Kind, kind_of
 from postui.model.links import relink
-from postui.model.record import Record, to_fields
+from postui.model.record import Record
 from postui.model.snapshot import Snapshot
 
 R = TypeVar("R", bound=Record)
@@ -196,9 +196,7 @@ class Ledger:
             self._stale[record.id] = record
 
     def _differs(self, record_id: str) -> bool:
-        before = self._stored.get(record_id)
-        after = self._records[record_id]
-        return before is None or to_fields(before) != to_fields(after)
+        return self._stored.get(record_id) != self._records[record_id]
 
     def _names(self) -> _Names:
         return _Names(self.snapshot, self._records)

@@ -93,7 +93,7 @@ def key(name: str) -> str:
     A name without any, such as a lone sign, is compared as it is.
     """
     folded = fold(name)
-    return " ".join(word for word in _APART.split(folded) if word) or folded
+    return " ".join(word for word in _APART.split(folded) if word) or folded or name.strip()
 
 
 def _fits(words: Sequence[str], name: Sequence[str]) -> bool:

@@ -22,11 +22,10 @@ _MORNING = 9 * 60
 
 def session_times(row: Row, zone: str, found: SessionType) -> tuple[Values, Values]:
     """What the line says of start and end, and what is only presumed."""
-    if not row.has("date"):
+    if "date" not in row.headings():
         return _full(row, zone, found)
+    row.must("date")
     day = row.date("date")
-    if not day:
-        raise InvalidField(row.heading("date"), "", "is missing")
     said, until = row.must("start"), row.text("end")
     length = duration_text(timedelta(minutes=found.minutes))
     if _ALL_DAY.fullmatch(said) and not until:

@@ -172,10 +172,10 @@ def _record(physical: list[str], at: int, delimiter: str) -> tuple[list[str], in
 def _stray(line: str, delimiter: str) -> list[str] | None:
     """The cells of a line whose quotation marks are text, as in `"Low Tide" (trio)`; else None.
 
-    Only when every cell has its marks in pairs is it certain that no cell goes on below.
+    Only when every cell that opens with a mark has them in pairs does none go on below.
     """
     cells = line.split(delimiter)
-    if any(cell.count('"') % 2 for cell in cells):
+    if any(cell.startswith('"') and cell.count('"') % 2 for cell in cells):
         return None
     return [cell[1:-1] if _wrapped(cell) else cell for cell in cells]
 

@@ -249,7 +249,7 @@ def test_lines_of_one_journey_are_one_trip(world: World) -> None:
 
 
 def test_masters_have_owners_copies_and_issues(world: World) -> None:
-    """`Title` is the production; the owner a vendor or a person; a blocker in the notes an issue."""
+    """`Title` is the production; an owner a vendor or a person; a blocker noted is an issue."""
     masters = world.all(Master)
     assert [each.title for each in masters[:4]] == [
         "UHD HDR IMF", "UHD HDR IMF", "UHD HDR IMF", "M&E fully filled 5.1",
