@@ -27,7 +27,7 @@ from postui.tui.board import Board
 from postui.tui.colours import palette
 from postui.tui.crash import last_words
 from postui.tui.drawn import Drawn
-from postui.tui.gateway import Asked, Broken, Changed, Failed, Gateway
+from postui.tui.gateway import Asked, Broken, Changed, Failed, Gateway, Unread
 from postui.tui.glyphs import ASCII, ROUND
 from postui.tui.layout import layout_for
 from postui.tui.look import Look, View, day_of, first_of_large, look_at, made_by, other_day
@@ -81,7 +81,8 @@ class PostuiApp(App[None]):
         self.last_words = ""
         self._ticking = ticking
         self._tick: Timer | None = None
-        self.view = View(self.desk().today)
+        self._today = self.desk().today
+        self.view = View(self._today)
         self.gateway = Gateway(self, store, self._asked)
         self.board: Board
         self._palette: dict[str, Style] = {}
@@ -173,6 +174,10 @@ class PostuiApp(App[None]):
         self._tick = self.set_timer(60.2 - self.clock.now().second, self._minute)
 
     def _minute(self) -> None:
+        today = self.clock.today()
+        if self.view.day == self._today and today != self._today:
+            self.view = View(today, self.view.production)
+        self._today = today
         self.gateway.look()
         self._wait_for_minute()
 
@@ -212,6 +217,14 @@ class PostuiApp(App[None]):
             self.saved = f"NOT SAVED: {error.message}"
         self.board.show_saved()
         self.place.say(f"{message.what}: {error}", "error" if self.trouble else "warning")
+        if message.again is not None:
+            message.again()
+
+    def on_unread(self, message: Unread) -> None:
+        """Say that others' changes cannot be seen, or that they can again."""
+        self.trouble = bool(message.reason)
+        self.saved = f"NOT READ: {message.reason}" if message.reason else "saved"
+        self.board.show_saved()
 
     def on_broken(self, message: Broken) -> None:
         """End as any unforeseen error does."""
@@ -242,6 +255,12 @@ class PostuiApp(App[None]):
         from postui.tui.card import CardScreen
 
         self.push_screen(CardScreen(record_id))
+
+    def quick_add(self, line: str = "") -> None:
+        """Open the line that adds a record, with what was typed already."""
+        from postui.tui.quickadd import QuickAdd
+
+        self.board.mount(QuickAdd(line))
 
     def open_form(self, record_id: str, field: str = "") -> None:
         """Open the form of a record, at a field."""

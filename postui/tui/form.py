@@ -94,8 +94,9 @@ class FormScreen(Screen[None]):
 
     def _understand(self) -> None:
         app = self.postui
-        changed = {n: text for n, text in self._typed.items() if text != self._stored.get(n, "")}
-        self._filled = fill(self._kind, changed, app.snapshot, app.desk(), base=self._record)
+        self._filled = fill(
+            self._kind, self._changed(), app.snapshot, app.desk(), base=self._record
+        )
         errors = self._filled.errors
         self._list.show([
             FieldLine(
@@ -169,8 +170,7 @@ class FormScreen(Screen[None]):
         self._input.focus()
 
     def _leave(self) -> None:
-        changed = any(text != self._stored.get(name, "") for name, text in self._typed.items())
-        if changed and not self._leaving:
+        if self._changed() and not self._leaving:
             self._leaving = True
             self._echo.show(("not saved: enter saves, esc again leaves it", "warning"))
             return
@@ -223,4 +223,13 @@ class FormScreen(Screen[None]):
             return
         self.app.pop_screen()
         app.changing()
-        app.gateway.commit(draft)
+        app.gateway.commit(draft, self._again)
+
+    def _again(self) -> None:
+        """Open again with what was typed, on the record as it is now."""
+        base = self._record and self.postui.snapshot.get(self._record.id)
+        self.postui.push_screen(FormScreen(self._kind, base, self._changed()))
+
+    def _changed(self) -> dict[str, str]:
+        stored = self._stored
+        return {name: text for name, text in self._typed.items() if text != stored.get(name, "")}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 
 import msgspec
 from textual.message import Message
@@ -20,6 +21,8 @@ from postui.model.errors import PostuiError
 from postui.store.protocol import Store
 from postui.tui.look import Look, View, look_at
 
+Again = Callable[[], None]
+
 
 class Changed(Message):
     """There is a newer snapshot, with what the panes show of it."""
@@ -31,12 +34,21 @@ class Changed(Message):
 
 
 class Failed(Message):
-    """A change was not made; nothing of it is stored."""
+    """A change was not made; nothing of it is stored. `again` brings back what was typed."""
 
-    def __init__(self, error: PostuiError, what: str) -> None:
+    def __init__(self, error: PostuiError, what: str, again: Again | None = None) -> None:
         super().__init__()
         self.error = error
         self.what = what
+        self.again = again
+
+
+class Unread(Message):
+    """What others changed cannot be read now; an empty text when it can again."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__()
+        self.reason = reason
 
 
 class Broken(Message):
@@ -64,15 +76,16 @@ class Gateway:
         self._line = ThreadPoolExecutor(1, thread_name_prefix="store")
         self.pending = 0
         self._closed = False
+        self._unread = ""
 
     @property
     def store(self) -> Store:
         """The store behind the door."""
         return self._store
 
-    def commit(self, draft: Draft) -> None:
-        """Make a draft lasting."""
-        self._change(lambda: self._store.commit(draft), draft.label)
+    def commit(self, draft: Draft, again: Again | None = None) -> None:
+        """Make a draft lasting; when that fails, `again` is called on the board's thread."""
+        self._change(lambda: self._store.commit(draft), draft.label, again)
 
     def undo(self) -> None:
         """Take back the last change."""
@@ -115,14 +128,20 @@ class Gateway:
         try:
             after = self._store.refresh()
         except PostuiError as error:
-            self._board.post_message(Failed(error, "reading the store"))
+            self._tell(str(error))
             return
+        self._tell("")
         if after is not before:
             self._look(asked, None)
 
-    def _change(self, work: Callable[[], Commit], what: str) -> None:
+    def _tell(self, reason: str) -> None:
+        if reason != self._unread:
+            self._unread = reason
+            self._board.post_message(Unread(reason))
+
+    def _change(self, work: Callable[[], Commit], what: str, again: Again | None = None) -> None:
         self.pending += 1
-        self._submit(self._run, work, what, self._asked())
+        self._submit(self._run, work, what, self._asked(), again)
 
     def _submit(self, job: Callable[..., None], *arguments: object) -> None:
         if not self._closed:
@@ -133,11 +152,16 @@ class Gateway:
         if error is not None:
             self._board.post_message(Broken(error))
 
-    def _run(self, work: Callable[[], Commit], what: str, asked: Asked) -> None:
+    def _run(
+        self, work: Callable[[], Commit], what: str, asked: Asked, again: Again | None
+    ) -> None:
         try:
             commit = work()
         except PostuiError as error:
-            self._board.post_message(Failed(error, what))
+            with suppress(PostuiError):
+                self._store.refresh()
+            self._look(asked, None)
+            self._board.post_message(Failed(error, what, again))
             return
         self._look(asked, commit)
 

@@ -17,6 +17,10 @@ class QuickAdd(TypedLine):
     placeholder = "ADR tomorrow 2pm-6pm leona @adr 1 1st hold"
     echo_lines = 3
 
+    def __init__(self, line: str = "") -> None:
+        super().__init__()
+        self.field.value = line
+
     def on_mount(self) -> None:
         """Say what can be typed."""
         super().on_mount()
@@ -69,9 +73,10 @@ class QuickAdd(TypedLine):
         except PostuiError as error:
             self.echo.show((read.echo, "ink"), (str(error), "error"))
             return
+        line = self.field.value
         self.close()
         app.changing()
-        app.gateway.commit(draft)
+        app.gateway.commit(draft, lambda: app.quick_add(line))
 
     def on_key(self, event: events.Key) -> None:
         """Tab opens the full form with what was understood."""

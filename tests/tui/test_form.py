@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
+from postui.model.draft import Draft
 from postui.model.person import Person
 from postui.model.session import Session
 from postui.tui.app import PostuiApp
@@ -187,3 +189,27 @@ async def test_a_person_is_added_from_the_palette_line(make_board: MakeBoard) ->
         await pilot.press("enter")
         await settled(pilot, app)
         assert app.snapshot.all(Person)[-1].name == "Dana Ambrose"
+
+
+async def test_what_could_not_be_saved_is_not_lost(make_board: MakeBoard) -> None:
+    """When the record moved on meanwhile, the form comes back with what was typed; enter saves."""
+    app = make_board()
+    async with app.run_test(size=(120, 50)) as pilot:
+        await pilot.pause()
+        held = app.board.record_id
+        await pilot.press("e")
+        await pilot.pause()
+        await go_to(pilot, app, "Notes")
+        await pilot.press("ctrl+u")
+        await typed(pilot, "runs late")
+        session = app.snapshot.find(Session, held)
+        assert session is not None
+        app.gateway.store.commit(Draft("moved", (replace(session, title="pickups"),)))
+        await pilot.press("enter")
+        await settled(pilot, app)
+        assert "runs late" in text(app)
+        await pilot.press("enter")
+        await settled(pilot, app)
+        after = app.snapshot.find(Session, held)
+        assert after is not None
+        assert (after.notes, after.title) == ("runs late", "pickups")

@@ -67,9 +67,7 @@ def set_state(place: Place) -> None:
 
 def add(place: Place) -> None:
     """Add with one typed line."""
-    from postui.tui.quickadd import QuickAdd
-
-    place.postui.board.mount(QuickAdd())
+    place.postui.quick_add()
 
 
 def edit(place: Place) -> None:
