@@ -7,6 +7,7 @@ need not be the machine's, because the program may run at the far end of an SSH 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -59,6 +60,23 @@ class FixedClock:
 
     def today(self) -> date:
         return self._at.date()
+
+
+class LateClock:
+    """A clock made when the time is asked for: a store opens before its user's zone is known."""
+
+    def __init__(self, clock: Callable[[], Clock]) -> None:
+        self._clock = clock
+
+    @property
+    def zone(self) -> str:
+        return self._clock().zone
+
+    def now(self) -> datetime:
+        return self._clock().now()
+
+    def today(self) -> date:
+        return self._clock().today()
 
 
 def local_zone() -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from postui.cli.writing import say
-from postui.clock import Clock, FixedClock, SystemClock, local_zone
+from postui.clock import Clock, FixedClock, LateClock, SystemClock, local_zone
 from postui.config import Config, read_config, store_path
 from postui.desk.desk import Desk
 from postui.model import when
@@ -50,11 +50,28 @@ class Office:
     @cached_property
     def clock(self) -> Clock:
         """The user's clock; standing still with --now or POSTUI_NOW."""
-        zone = self.config.timezone or local_zone()
-        running = SystemClock(zone)
+        running = SystemClock(self.zone)
         source = "--now" if self._now else "POSTUI_NOW"
         at = self._now or self.env.get("POSTUI_NOW", "")
         return _fixed(at, running, source, self.config) if at.strip() else running
+
+    @cached_property
+    def zone(self) -> str:
+        """The user's zone: the settings', else TZ, else the machine's.
+
+        A machine that runs in UTC is a server that does not know: then it is where the desk's
+        work is.
+        """
+        own = local_zone()
+        if self.config.timezone or own != "UTC" or self.env.get("TZ"):
+            return self.config.timezone or own
+        if self.sample:
+            from postui.exchange.samples import home
+
+            return home(self.sample) or own
+        from postui.desk.home import home_zone
+
+        return home_zone(self.store.snapshot()) or own
 
     @property
     def fixed(self) -> bool:
@@ -90,7 +107,7 @@ class Office:
 
         if self._only_looks and self.is_new:
             say(f"postui: there is no store at {self.path} yet")
-        return open_store(self.path, self.clock, self.user)
+        return open_store(self.path, LateClock(lambda: self.clock), self.user)
 
     @property
     def is_new(self) -> bool:

@@ -87,7 +87,9 @@ def _read(source: Source, kind: str, mapping: Mapping[str, str], ledger: Ledger)
     try:
         content = source[1] if isinstance(source, tuple) else _content(Path(source))
         sheet = read_sheet(name, content, partial(known_heading, mapping=mapping))
-        headings = (*sheet.head.cells, *_beyond(sheet))
+        widest = max((len(line.cells) for line in sheet.rows), default=0)
+        beyond = max(0, widest - len(sheet.head.cells))
+        headings = (*sheet.head.cells, *[""] * beyond)
         ids = (line.cells[0] for line in sheet.rows if line.cells)
         columns = match(headings, ids, kind=kind, mapping=mapping)
     except InvalidField:
@@ -110,14 +112,6 @@ def _content(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the name is no file's"
         raise PostuiError(f"it cannot be read: {reason}") from error
-
-
-def _beyond(sheet: Sheet) -> Iterator[str]:
-    """Names for cells beyond the last heading."""
-    widest = max((len(line.cells) for line in sheet.rows), default=0)
-    for number in range(len(sheet.head.cells) + 1, widest + 1):
-        yield ""
-        del number
 
 
 def _say_columns(sheet: Sheet, columns: Columns, ledger: Ledger) -> None:

@@ -75,6 +75,19 @@ def forward(states: StateTable, start: str, goal: str) -> None:
     raise Refused(f"{states.label(start)} cannot become {states.label(goal)}")
 
 
+def left_behind(states: StateTable, start: str, goal: str) -> bool:
+    """Whether a record has begun or finished what comes after `goal`: an old sheet's state."""
+    if states.phase(start) not in ("under way", "done"):
+        return False
+    at, seen = states.get(goal), {goal}
+    while at is not None and at.natural and at.natural not in seen:
+        if at.natural == start:
+            return True
+        seen.add(at.natural)
+        at = states.get(at.natural)
+    return False
+
+
 def _links(before: Sequence[str], given: Sequence[str]) -> tuple[str, ...]:
     """The sheet's order, unless it says less than is known."""
     if given[:1] == before[:1] and set(given) <= set(before):

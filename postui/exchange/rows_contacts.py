@@ -1,4 +1,4 @@
-"""Contact lists: one person a line. What a role says in brackets about a minor is taken in."""
+"""Contact lists: one person a line. What a role says in brackets goes into the notes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from postui.exchange.settle import Found
 from postui.model.errors import InvalidField, PostuiError
 from postui.model.when import find_zone
 
-_MINOR = re.compile(r"\s*\(\s*(?:minor|child)\b[^()]*\)", re.IGNORECASE)
+_MINOR = re.compile(r"\(\s*(?:minor|child)\b", re.IGNORECASE)
+_REMARK = re.compile(r"\s*\([^()]*\)")
 _ROLES = re.compile(r"\s*[;\n]\s*|\s+/\s+|,\s+(?![^()]*\))")
 _PERMIT = re.compile(
     r"\bpermit\s+(?:exp(?:ires|iry)?\.?|until|to)\s*:?\s*"
@@ -51,10 +52,11 @@ def _name(row: Row) -> str:
 
 def _roles(row: Row) -> Values:
     text = row.soft("roles")
-    bare = _MINOR.sub("", text)
+    bare = _REMARK.sub("", text)
     values: Values = {}
     if bare != text:
         row.keep("roles")
+    if _MINOR.search(text):
         values["minor"] = True
     if roles := tuple(role.strip() for role in _ROLES.split(bare) if role.strip()):
         values["roles"] = roles

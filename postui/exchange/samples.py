@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -18,8 +18,10 @@ from postui.assets import folder
 from postui.model import when
 from postui.model.errors import DoubtfulTime, PostuiError
 from postui.model.kinds import KINDS
+from postui.model.production import Production
 from postui.model.record import Record, decode
 from postui.model.session import Session
+from postui.model.snapshot import Snapshot
 
 _DAY = re.compile(r'"D([+-]\d+)?(?: (\d\d:\d\d) ([A-Za-z_/]+))?"')
 _NOW = re.compile(r'"NOW([+-]\d+)h ([A-Za-z_/]+)"')
@@ -41,6 +43,17 @@ def load(name: str, now: datetime) -> list[Record]:
         if path.is_file():
             records.extend(read_lines(path, kind.struct, now))
     return list(lived(records, now))
+
+
+def home(name: str) -> str:
+    """The zone a data set's desk is in, read from its productions alone."""
+    from postui.desk.home import home_zone
+
+    path = folder("sample_data") / name / "productions.jsonl"
+    if not path.is_file():
+        return ""
+    noon = datetime(2000, 1, 1, 12, tzinfo=UTC)
+    return home_zone(Snapshot.of(read_lines(path, Production, noon)))
 
 
 def read_lines(path: Path, struct: type[Record], now: datetime) -> list[Record]:

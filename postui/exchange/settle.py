@@ -17,7 +17,7 @@ from postui.desk.sense import check_move, check_spans
 from postui.desk.show import show_field
 from postui.exchange.keys import Key, key_of, loose_key_of
 from postui.exchange.ledger import Ledger
-from postui.exchange.merging import forward, merged, more_notes
+from postui.exchange.merging import forward, left_behind, merged, more_notes
 from postui.exchange.plan import At, Change
 from postui.exchange.register import Register
 from postui.exchange.row import REST
@@ -126,7 +126,11 @@ class _Settling:
             if key is not None and (records := full.get(key)):
                 matches[id(each)] = records[0]
         taken = {record.id for record in matches.values()}
-        free = _by_key((loose_key_of(each), each) for each in stored if each.id not in taken)
+        free = _by_key(
+            (loose_key_of(each), each)
+            for each in stored
+            if each.id not in taken and not self._begun(each)
+        )
         rest = [each for each in found if id(each) not in matches]
         loose = _by_key((loose_key_of(self._record(each)), each) for each in rest)
         for key, several in loose.items():
@@ -135,6 +139,15 @@ class _Settling:
                 matches[id(several[0])] = records[0]
                 self._say_loose(several[0], records[0])
         return matches
+
+    def _begun(self, record: Record) -> bool:
+        """Whether it is a session that a sheet can no longer move."""
+        states = self._kind.states
+        return (
+            states is not None
+            and isinstance(record, Session)
+            and states.phase(record.state) in ("under way", "done")
+        )
 
     def _say_loose(self, found: Found, record: Record) -> None:
         name = name_of(record, self._ledger.snapshot)
@@ -175,11 +188,15 @@ class _Settling:
         states = self._kind.states
         if states is None:
             return False
+        old, heading = str(getattr(before, "state", "")), found.headings.get("state", "State")
+        if left_behind(states, old, goal) and goal in states.allowed(old):
+            reading = f"it is {states.label(old)} by now, and stays so"
+            self._ledger.doubt(found.at, heading, states.label(goal), reading)
+            return False
         try:
-            forward(states, str(getattr(before, "state", "")), goal)
+            forward(states, old, goal)
             check_move(before, goal, self._ledger.desk)
         except PostuiError as error:
-            heading = found.headings.get("state", "State")
             told = InvalidField(heading, states.label(goal), error.message, error.hint)
             self._ledger.refuse(found.at, told, rest=REST)
             return False
