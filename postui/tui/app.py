@@ -33,6 +33,7 @@ from postui.tui.layout import layout_for
 from postui.tui.look import Look, View, day_of, first_of_large, look_at, made_by, other_day
 from postui.tui.place import Place
 from postui.tui.themes import THEMES, choose
+from postui.tui.typedahead import TypedAhead
 
 SMALL_STORE = 20_000
 """Records up to which the first screen waits for every pane and the problems."""
@@ -42,7 +43,7 @@ POLL_SECONDS = 0.5
 """How often others' commits are looked for; costs one stat of a file."""
 
 
-class PostuiApp(App[None]):
+class PostuiApp(TypedAhead):
     """The board and everything that opens from it."""
 
     TITLE = "postui"

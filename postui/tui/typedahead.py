@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from pathlib import PurePath
 
 from textual import events
 from textual.app import App
 from textual.dom import DOMNode
+from textual.widget import Widget
 
 PATIENCE = 1.0
 """Seconds after which the next key is let through though the one before it is not done."""
@@ -22,8 +24,8 @@ PATIENCE = 1.0
 class TypedAhead(App[None]):
     """An app that takes one key after the other."""
 
-    def __init__(self, *, css_path: list[str]) -> None:
-        super().__init__(css_path=css_path)
+    def __init__(self, *, css_path: list[PurePath]) -> None:
+        super().__init__(css_path=[*css_path])
         self._ahead: deque[events.Event] = deque()
         self._busy = False
 
@@ -54,7 +56,9 @@ class TypedAhead(App[None]):
         """Wait until a key has been through its target and all that it bubbles to."""
         for node in (target, *target.ancestors):
             await _heard(node)
-        while not all(each.is_mounted for each in self.screen.walk_children(with_self=True)):
+        while not all(
+            each.is_mounted for each in self.screen.walk_children(Widget, with_self=True)
+        ):
             await asyncio.sleep(0.001)
         # Focus is given by the app, in its turn.
         await _heard(self)
