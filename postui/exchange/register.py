@@ -156,20 +156,35 @@ class Register:
         return made
 
     def link(self, kinds: tuple[str, ...], name: str, field: str, at: At) -> str:
-        """The id of whatever a link's text names. Raises InvalidField when nothing fits."""
-        kind = kind_of_id(name)
-        if kind is not None and self.ledger.find(kind.struct, name.upper()) is not None:
-            return name.upper()
+        """The id of whatever a link's text names. Raises InvalidField when nothing fits.
+
+        A name comes before an id that reads the same: a show may be called F1.
+        """
+        if found := self._known(kinds, name) or self._stored_id(kinds, name):
+            return found
         match kinds:
             case ("production",):
                 return self.production(name, field, at)
             case ("person",) | ("vendor",) | ("person", "vendor") | ("vendor", "person"):
                 return self.party(name, kinds, field, at)
-            case ("room",):
-                found = self.room_anywhere(name)
-                if len(found) == 1:
-                    return found[0]
-        raise InvalidField(field, name, "is not known", "type its id, such as S42")
+            case _:
+                raise InvalidField(field, name, "is not known", "type its id, such as S42")
+
+    def _known(self, kinds: tuple[str, ...], name: str) -> str:
+        books = {"production": self.productions, "person": self.people, "vendor": self.vendors}
+        for kind in kinds:
+            if kind in books and (found := books[kind].whole(name)):
+                return found
+            if kind == "room" and len(rooms := self.room_anywhere(name)) == 1:
+                return rooms[0]
+        return ""
+
+    def _stored_id(self, kinds: tuple[str, ...], name: str) -> str:
+        kind = kind_of_id(name)
+        if kind is None or (kinds and kind.name not in kinds):
+            return ""
+        stored = self.ledger.stored.get(name.upper())
+        return stored.id if stored else ""
 
     def note(self, record_id: str, at: At, **values: object) -> None:
         """What a line says about somebody in passing; fields that have a value are left alone."""

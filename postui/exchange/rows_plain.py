@@ -18,8 +18,9 @@ def read_plain(row: Row) -> Found:
         if field.type == "block" and field.name != "notes":
             values |= row.optional(field.name)
     row.leftovers()
-    if (notes := row.notes()) and "notes" in struct.__struct_fields__:
-        values["notes"] = notes
+    if notes := row.notes():
+        own = "notes" if "notes" in struct.__struct_fields__ else "text"
+        values[own] = "\n".join(each for each in (values.get(own), notes) if each)
     named = [field for field in fields_of(struct) if field.required]
     if not any(values.get(field.name) for field in named):
         raise InvalidField(row.heading(named[0].name), "", "is missing")

@@ -24,6 +24,7 @@ HEADING_LINES = 15
 """How far down the headings may stand, counted in lines that say something."""
 LONGEST_QUOTE = 200
 """Lines one quoted cell may have; more is a quotation mark that was forgotten."""
+MOST_COLUMNS = 500
 LONGEST_CELL = 10_000
 """Characters."""
 DELIMITERS = (",", ";", "\t", "|")
@@ -152,6 +153,10 @@ def _lines(
             at += 1
             continue
         at += used
+        if len(raw) > MOST_COLUMNS:
+            reason = f"has {len(raw):,} cells; more than {MOST_COLUMNS} are not read"
+            refused.append(Refusal(file, number, "", "", reason))
+            continue
         yield Line(number, tuple(_cell(each, number, marks) for each in raw))
 
 

@@ -87,6 +87,29 @@ def test_what_happened_since_is_not_taken_back(world: World) -> None:
     assert world.one(Session).state == "completed"
 
 
+def test_a_state_that_was_passed_is_not_gone_back_to(world: World) -> None:
+    """Filed papers are executed papers, an accepted master was delivered: kept, and said."""
+    world.take(PAPER + "Day player,Leona Vale,CFT,FE,,11/24/2026,\n")
+    edit(world, replace(world.one(Contract), state="filed"))
+    plan = world.take(PAPER + "Day player,Leona Vale,CFT,FE,,11/24/2026,\n")
+    assert (plan.changed, plan.refused) == ((), ())
+    assert doubts(plan) == [(2, "Status", "it is filed by now, and stays so")]
+
+
+def test_a_confirmed_session_can_go_back_to_hold(world: World) -> None:
+    """Nothing of it has happened; the schedule says what is wanted now."""
+    world.take(SESSION_HEAD + ADR.replace("HOLD", "CONF"))
+    world.take(SESSION_HEAD + ADR.replace("HOLD", "2nd hold"))
+    assert (world.one(Session).state, world.one(Session).hold_rank) == ("hold", 2)
+
+
+def test_a_session_under_way_is_not_moved(world: World) -> None:
+    """Another one of the same people on the same day is another one."""
+    edit(world, replace(world.one(Session), state="in_progress"))
+    plan = world.take(SESSION_HEAD + ADR.replace("2:00 PM,6:00 PM", "7:00 PM,9:00 PM"))
+    assert [each.kind for each in plan.created] == ["session"]
+
+
 def test_a_session_cannot_be_done_before_it_begins(world: World) -> None:
     """A sheet that says so is refused there, as anybody else would be."""
     plan = world.take(SESSION_HEAD + ADR.replace("HOLD", "completed"))

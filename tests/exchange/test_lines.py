@@ -11,6 +11,7 @@ from postui.desk.desk import Desk
 from postui.model.contract import Contract
 from postui.model.errors import InvalidField, NotFound
 from postui.model.master import Master
+from postui.model.note import Note
 from postui.model.person import Person
 from postui.model.production import Production
 from postui.model.session import Session
@@ -225,7 +226,7 @@ def test_day_first_settings_settle_what_the_file_does_not() -> None:
     [
         ("Talent (minor, 9)", True, ("Talent",)),
         ("Editor / Director", False, ("Editor", "Director")),
-        ("Talent (lead)", False, ("Talent (lead)",)),
+        ("Talent (lead)", False, ("Talent",)),
         ("Mixer; Editor", False, ("Mixer", "Editor")),
     ],
 )
@@ -275,6 +276,15 @@ def test_productions_and_rooms_have_sheets_too() -> None:
     assert (room.can, room.opens, world.name(room.vendor)) == (
         ("ADRP", "ADRG"), "08:00", "Larkmoor Sound",
     )  # fmt: skip
+
+
+def test_notes_have_sheets_too() -> None:
+    """A remark on a record by its id; what finds no field is added to its text."""
+    world = World()
+    world.take("Name,Role\nAnn Lee,Editor\n")
+    world.take("About,Note,By,Mood\nP1,agent says Thursday,Dario,good\nP9,nobody,Dario,\n")
+    note = world.one(Note)
+    assert (note.about, note.text) == ("P1", "agent says Thursday\nMood: good")
 
 
 def test_the_user_zone_reads_sessions_without_a_room_and_it_is_said() -> None:

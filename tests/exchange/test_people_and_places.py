@@ -9,6 +9,7 @@ from postui.exchange.people import people_in
 from postui.exchange.places import Places, places_in
 from postui.exchange.plan import At
 from postui.exchange.register import Register, looks_like_name
+from postui.model.errors import InvalidField
 from postui.model.person import Person
 from postui.model.snapshot import Snapshot
 from postui.model.vendor import Room, Vendor
@@ -134,6 +135,17 @@ def test_part_of_a_name_finds_its_only_owner_and_is_said() -> None:
     for name in ("L. Marchetti-Vale", "Leona", "marchetti-vale"):
         assert register.person(name, "Talent", At("s.csv", 2), make=False) == "P1"
     assert len(ledger.plan("x").uncertain) == 3
+
+
+def test_an_id_is_of_the_kind_that_is_linked_to() -> None:
+    """A show called P1 is a show, whoever has that id; a known id of the right kind is taken."""
+    people = [Person(id="P1", name="Leona Vale"), Person(id="P2", name="Bo Ray")]
+    register = Register(Ledger(Snapshot.of(people), DESK))
+    at = At("s.csv", 2)
+    assert register.link(("production",), "P1", "Show", at) != "P1"
+    assert register.link(("person",), "p2", "Talent", at) == "P2"
+    with pytest.raises(InvalidField):
+        register.link(("session",), "P1", "After", at)
 
 
 def test_part_of_a_name_of_two_people_is_neither() -> None:

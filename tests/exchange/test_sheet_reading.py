@@ -129,6 +129,15 @@ def test_a_file_that_is_too_large_is_refused_unread() -> None:
         read("x" * (LARGEST + 1))
 
 
+def test_a_line_of_a_thousand_cells_is_refused_alone() -> None:
+    """It is no line of a schedule, and every column costs a look at every line."""
+    sheet = read(f"{HEAD}\n{',' * 1000}\nAnn Lee,Editor,1\n")
+    assert [line.number for line in sheet.rows] == [3]
+    assert [(each.line, each.reason) for each in sheet.refused] == [
+        (2, "has 1,001 cells; more than 500 are not read")
+    ]
+
+
 def test_rows_beyond_the_limit_are_refused_in_one_line() -> None:
     """The first two hundred thousand are read."""
     sheet = read(f"{HEAD}\n" + "A,B,C\n" * (MOST_ROWS + 3))
