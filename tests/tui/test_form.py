@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from postui.model.draft import Draft
 from postui.model.person import Person
@@ -14,7 +15,16 @@ from tests.tui.waiting import settled
 
 
 async def typed(pilot: Pilot[None], words: str) -> None:
-    """Type words as a person would, key by key."""
+    """Words on the line that is typed on, as a paste brings them: at once."""
+    await pilot.pause()
+    line = pilot.app.focused
+    assert isinstance(line, Input)
+    line.insert_text_at_cursor(words)
+    await pilot.pause()
+
+
+async def keyed(pilot: Pilot[None], words: str) -> None:
+    """The same, key by key, as a person types them."""
     for char in words:
         await pilot.press("space" if char == " " else char)
     await pilot.pause()
@@ -30,7 +40,7 @@ async def test_a_session_is_booked_in_one_line(make_board: MakeBoard) -> None:
     app = make_board()
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("a")
-        await typed(pilot, "ADR wed 2pm-6pm leona @adr 1 1st hold")
+        await keyed(pilot, "ADR wed 2pm-6pm leona @adr 1 1st hold")
         assert "Wed 25 Nov 2026 14:00–18:00 PST" in text(app)
         await pilot.press("enter")
         await settled(pilot, app)
