@@ -22,7 +22,7 @@ from postui.model.errors import StoreError
 from postui.model.kinds import find_kind, kind_of
 from postui.model.snapshot import Snapshot
 from postui.store.protocol import Store
-from postui.tui.actions import read_keys
+from postui.tui.actions import ACTIONS, read_keys
 from postui.tui.board import Board
 from postui.tui.colours import palette
 from postui.tui.crash import last_words
@@ -71,6 +71,12 @@ class PostuiApp(TypedAhead):
         self.env = env
         styles = folder("styles")
         super().__init__(css_path=[styles / "postui.tcss", styles / "board.tcss"])
+        self.passing = frozenset(
+            key
+            for each in ACTIONS
+            if (each.group, each.scope) == ("Move", "any")
+            for key in self.keys.get(each.id, each.keys).split(",")
+        )
         Drawn.glyphs = ASCII if ascii_only else ROUND
         for theme in THEMES:
             self.register_theme(theme)

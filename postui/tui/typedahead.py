@@ -28,10 +28,13 @@ class TypedAhead(App[None]):
         super().__init__(css_path=[*css_path])
         self._ahead: deque[events.Event] = deque()
         self._busy = False
+        self.passing: frozenset[str] = frozenset()
+        """Keys that open nothing, such as for moving: the next need not wait for them."""
 
     async def on_event(self, event: events.Event) -> None:
         """Keep a key or a paste back while another is being dealt with."""
-        if event.is_forwarded or not isinstance(event, (events.Key, events.Paste)):
+        typed = isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded
+        if not typed or (not self._busy and self._passes(event)):
             await super().on_event(event)
             return
         self._ahead.append(event)
@@ -43,7 +46,10 @@ class TypedAhead(App[None]):
         try:
             while self._ahead:
                 target = self.focused or self.screen
-                await super().on_event(self._ahead.popleft())
+                event = self._ahead.popleft()
+                await super().on_event(event)
+                if self._passes(event):
+                    continue
                 try:
                     async with asyncio.timeout(PATIENCE):
                         await self._done(target)
@@ -51,6 +57,9 @@ class TypedAhead(App[None]):
                     continue
         finally:
             self._busy = False
+
+    def _passes(self, event: events.Event) -> bool:
+        return isinstance(event, events.Key) and event.key in self.passing
 
     async def _done(self, target: DOMNode) -> None:
         """Wait until a key has been through its target and all that it bubbles to."""
