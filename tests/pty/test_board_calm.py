@@ -135,6 +135,26 @@ def test_escape_and_a_letter_together_do_nothing(calm: Terminal, store: Path) ->
     assert store.read_bytes() == file
 
 
+def test_keys_typed_ahead_go_where_the_first_one_leads(calm: Terminal, store: Path) -> None:
+    """What opens a line or a list gets the rest, however fast it comes; `x` deletes nothing."""
+    file = store.read_bytes()
+    for key in ("a", "/", ":", "Y"):
+        calm.type(key + "xx spot")
+        calm.expect("^[│ ]*xx spot", 2)
+        calm.press("\x1b", patience=0.3)
+    calm.type("axx")
+    calm.type("\x1b[200~tt pasted\x1b[201~")
+    calm.expect("^ xxtt pasted")
+    calm.press("\x1b", patience=0.3)
+    assert store.read_bytes() == file
+
+
+def test_a_held_key_is_not_painted_step_by_step(calm: Terminal) -> None:
+    """What has piled up behind a slow link moves at once."""
+    calm.press("4")
+    assert calm.press("j" * 300, patience=2).bytes < 30_000
+
+
 def test_the_mouse_moves_the_cursor_and_nothing_by_hovering(calm: Terminal) -> None:
     """Reports of movement, which some terminals send unasked, cost nothing; a click moves."""
     moves = b"".join(b"\x1b[<35;%d;%dM" % (20 + at, 3 + at % 12) for at in range(60))
