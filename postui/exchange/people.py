@@ -13,6 +13,7 @@ import re
 import msgspec
 
 from postui.exchange.register import looks_like_name
+from postui.model.errors import InvalidField
 
 _LISTS = re.compile(r"\s*[;\n]\s*|\s+/\s+|\s+\+\s*|\s*\+\s+|\s+&\s+|\s+and\s+")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
@@ -47,6 +48,16 @@ def people_in(cell: str) -> tuple[Named, ...]:
             if named.text:
                 found.append(named)
     return tuple(found)
+
+
+def only_one(cell: str, field: str) -> Named:
+    """The one person a cell names. Raises InvalidField for nobody and for several."""
+    named = people_in(cell)
+    if not named:
+        raise InvalidField(field, cell, "is nobody's name")
+    if len(named) > 1 or named[0].text.startswith("+"):
+        raise InvalidField(field, cell, "names several people", "one on each line")
+    return named[0]
 
 
 def spoken(name: str) -> str:

@@ -22,6 +22,8 @@ from postui.model.record import Record
 from postui.model.vendor import Room, Vendor
 
 LONGEST_CODE = 8
+LONGEST_NAME = 7
+"""Words."""
 _COMPANY = re.compile(
     r"\b(sound|post|picture|pictures|studio|studios|stages?|vault|store|lab|labs|digital|media|"
     r"films?|audio|house|facility|facilities|row|inc|ltd|llc|gmbh|network|music|records|cars|"
@@ -215,9 +217,9 @@ def looks_like_name(text: str) -> bool:
     One word is enough in scripts that do not put spaces between names.
     """
     words = key(text).split()
-    if not words or any(char.isdigit() for char in text) or len(words) > 7:
-        return False
     letters = [char for char in text if char.isalpha()]
+    if not letters or any(char.isdigit() for char in text) or len(words) > LONGEST_NAME:
+        return False
     if not any(char.isupper() or char.islower() for char in letters):
         return True
     return len(words) > 1 and any(char.isupper() for char in letters) and letters[0].isupper()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from postui.exchange.cells import read_date
-from postui.exchange.people import people_in
+from postui.exchange.people import only_one
 from postui.exchange.row import Row, Values
 from postui.exchange.settle import Found
 from postui.model.errors import InvalidField, PostuiError
@@ -41,13 +41,10 @@ def _name(row: Row) -> str:
     first, last = row.text("first"), row.text("last")
     if first or last:
         return f"{first} {last}".strip()
-    text = row.must("name")
-    named = people_in(text)
-    if len(named) != 1 or named[0].text.startswith("+"):
-        raise InvalidField(row.heading("name"), text, "names several people", "one on each line")
-    if named[0].remark or named[0].role or named[0].minor:
+    named = only_one(row.must("name"), row.heading("name"))
+    if named.remark or named.role or named.minor:
         row.keep("name")
-    return named[0].text
+    return named.text
 
 
 def _roles(row: Row) -> Values:

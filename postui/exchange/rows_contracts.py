@@ -39,7 +39,10 @@ def _party(row: Row, type_: str) -> Values:
             return {"party": row.register.party(text, ("vendor",), heading, row.at)}
         row.doubt("party", "taken as the title: what the licence is about")
         return {"title": text}
-    first, *more = people_in(text)
+    named = people_in(text)
+    if not named:
+        return _unknown(row, text)
+    first, *more = named
     known = row.register.people.whole(first.text) or row.register.vendors.whole(text)
     if not known and not looks_like_name(first.text):
         return _unknown(row, text)

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from postui.exchange.movements import read_leg, read_stay
-from postui.exchange.people import people_in
+from postui.exchange.people import only_one
 from postui.exchange.row import REST, Row, Values
 from postui.exchange.settle import Found
 from postui.model.errors import InvalidField
@@ -59,14 +59,12 @@ def read_trips(rows: Iterable[Row]) -> list[Found]:
 
 
 def _line(row: Row) -> _Line:
-    text = row.must("person")
-    named = people_in(text)
-    if len(named) != 1 or named[0].text.startswith("+"):
-        raise InvalidField(row.heading("person"), text, "names several people", "one on each line")
-    person = row.register.person(named[0].text, row.heading("person"), row.at, make=named[0].person)
+    heading, text = row.heading("person"), row.must("person")
+    named = only_one(text, heading)
+    person = row.register.person(named.text, heading, row.at, make=named.person)
     if not person:
-        raise InvalidField(row.heading("person"), text, "is nobody's whole name")
-    if named[0].minor:
+        raise InvalidField(heading, text, "is nobody's whole name")
+    if named.minor:
         row.register.note(person, row.at, minor=True)
     production = row.optional("production").get("production", "")
     word = row.soft("leg").casefold()

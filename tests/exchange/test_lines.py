@@ -253,6 +253,15 @@ def test_a_second_party_of_a_contract_is_refused_not_lost() -> None:
     assert [each.name for each in world.all(Person)] == ["Ann Lee"]
 
 
+@pytest.mark.parametrize("party", ["()", "Acme", "+ 6", "/"])
+def test_a_party_that_is_nobodys_name_becomes_the_title(party: str) -> None:
+    """It is kept and said; the contract is there."""
+    world = World()
+    plan = world.take(f"Type,Party,Show,Status\nNDA,{party},CFT,Sent\n")
+    assert (world.one(Contract).party, world.one(Contract).title) == ("", party)
+    assert (2, "Party", "nobody of that name; taken as the title") in doubts(plan)
+
+
 def test_an_owner_nobody_knows_is_a_company_or_a_person_by_its_name() -> None:
     """Fenwick Sound sells sound; Hollis Frayne does not."""
     world = World()

@@ -65,7 +65,7 @@ def test_what_stands_in_brackets() -> None:
     [
         ("Leona Marchetti-Vale", True), ("LEONA VALE", True), ("Anna van der Berg", True),
         ("山田太郎", True), ("network", False), ("the network", False), ("Leona", False),
-        ("Room 4", False), ("+ 6", False), ("TBC", False), ("", False),
+        ("Room 4", False), ("+ 6", False), ("/", False), ("TBC", False), ("", False),
     ],
 )  # fmt: skip
 def test_what_may_be_a_persons_whole_name(text: str, is_name: bool) -> None:
