@@ -17,7 +17,7 @@ __all__ = ["Plan", "import_files"]
 
 
 def import_files(
-    sources: Iterable[Path | str | tuple[str, str]],
+    sources: Iterable[Path | str | tuple[str, str | bytes]],
     snapshot: Snapshot,
     desk: Desk,
     *,

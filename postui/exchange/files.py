@@ -20,7 +20,7 @@ from postui.exchange.sheet import LARGEST, Line, Sheet, read_sheet
 from postui.model.errors import InvalidField, PostuiError
 from postui.model.fields import field_names
 
-Source = Path | str | tuple[str, str]
+Source = Path | str | tuple[str, str | bytes]
 """A path, or a name and the text itself."""
 
 _DATES = frozenset(("date", "check_in", "check_out", "received"))
