@@ -86,9 +86,9 @@ def test_moving_and_copying_cost_few_bytes(calm: Terminal) -> None:
 
 def test_nothing_is_sent_while_nothing_happens(calm: Terminal) -> None:
     """Not by the board, and not by a line being typed on: nothing blinks or ticks."""
-    assert calm.idle(1.3) == 0
+    assert calm.idle(0.8) == 0
     calm.press("/")
-    assert calm.idle(1.3) == 0
+    assert calm.idle(0.8) == 0
     calm.press("\x1b")
 
 
@@ -138,7 +138,7 @@ def test_escape_and_a_letter_together_do_nothing(calm: Terminal, store: Path) ->
 def test_keys_typed_ahead_go_where_the_first_one_leads(calm: Terminal, store: Path) -> None:
     """What opens a line or a list gets the rest, however fast it comes; `x` deletes nothing."""
     file = store.read_bytes()
-    for key in ("a", "/", ":", "Y"):
+    for key in ("a", ":"):
         calm.type(key + "xx spot")
         calm.expect("^[│ ]*xx spot", 2)
         calm.press("\x1b", patience=0.3)

@@ -69,6 +69,10 @@ def test_over_ssh_the_terminal_gets_it(
         assert text.isprintable()
         assert text == text.strip()
     assert not (tmp_path / "called").exists()
+    shown.type("yq")
+    assert shown.wait_exit() == 0
+    assert_restored(shown)
+    assert len(sent(shown)) == 4
 
 
 def test_a_clipboard_that_hangs_holds_nothing_up(
@@ -101,6 +105,13 @@ def test_a_clipboard_that_hangs_holds_nothing_up(
     assert stat.S_IMODE(saved.stat().st_mode) == 0o600
     assert stat.S_IMODE(saved.parent.stat().st_mode) == 0o700
     assert "Grade 1" in saved.read_text()
+
+
+@pytest.mark.soak
+def test_leaving_while_a_copy_hangs(terminal: OpenTerminal, programs: Path) -> None:
+    """The board ends when the copy's time is up, and gives the terminal back."""
+    env = {**AUTO, "DISPLAY": ":9", "PATH": f"{programs}:/usr/bin:/bin"}
+    shown = ready(terminal(board("--demo"), env=env))
     shown.type("yq")
     assert shown.wait_exit(4) == 0
     assert_restored(shown)

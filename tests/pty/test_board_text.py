@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import unicodedata
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -55,11 +55,11 @@ def store(tmp_path: Path) -> Path:
     return new_store(tmp_path / "poisoned.json", records)
 
 
-def walk(shown: Terminal) -> None:
-    """Through panes, a card, the form, menus, the queue, the palette, back to the board."""
-    for keys in KEYS:
+def walk(shown: Terminal, steps: Sequence[str]) -> None:
+    """Through panes, cards and menus, and back to the board; each is painted before the next."""
+    for keys in steps:
         shown.type(keys)
-        shown.idle(0.2)
+        shown.idle(0.17)
     shown.settle()
 
 
@@ -67,7 +67,7 @@ def test_nothing_of_a_record_reaches_the_terminal_raw(terminal: OpenTerminal, st
     """Only the board's own sequences are sent; what looks like markup is drawn as it is."""
     shown = ready(terminal(board("--store", str(store)), env=ENV))
     assert LITERAL in shown.screen_text()
-    walk(shown)
+    walk(shown, KEYS)
     assert shown.process.poll() is None
     said = text_of(shown.raw)
     assert [words for words in SHOWN if words not in said] == []
@@ -104,7 +104,7 @@ def test_in_tmux(terminal: OpenTerminal, store: Path, tmux: list[str]) -> None:
     start = [*tmux, *options, "new-session", "-c", str(Path.cwd()), inside]
     outside = ready(terminal(start, env=env))
     title = told(tmux, "display", "-p", "#{pane_title}")
-    walk(outside)
+    walk(outside, ("2\r", "\x1b", "1Yshow\r", " "))
     assert LITERAL in outside.screen_text()
     assert told(tmux, "list-buffers") == ""
     assert told(tmux, "display", "-p", "#{pane_title}") == title
