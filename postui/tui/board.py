@@ -78,9 +78,9 @@ class Board(Place):
         """Give the keys to a pane, opening it where panes are folded."""
         taken = self.panes[number - 1]
         if taken is not self._in_hand:
-            self._in_hand.active = False
+            self._in_hand.activate(False)
             self._in_hand = taken
-            taken.active = True
+            taken.activate(True)
         self._fold()
 
     def show(self, look: Look) -> None:
@@ -163,10 +163,8 @@ class Board(Place):
         self.set_class(self.zoomed, "-zoomed")
         for view in self.panes:
             in_hand = view is self._in_hand
-            view.folded = self.layout_now == "accordion" and not in_hand and not self.zoomed
-            view.set_class(view.folded, "-folded")
+            view.fold(self.layout_now == "accordion" and not in_hand and not self.zoomed)
             view.set_class(one and in_hand, "-in-hand")
-            view.repaint()
         self._show_side()
 
     def on_row_list_clicked(self, message: RowList.Clicked) -> None:

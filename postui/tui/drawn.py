@@ -47,11 +47,6 @@ class Drawn(Widget):
         self._painted: dict[int, Strip] = {}
         self._shown = False
 
-    def style_of(self, name: str) -> Style:
-        """The theme's style of a name."""
-        palette = cast("Painter", self.app).palette
-        return palette.get(self.ground + name) or palette[name]
-
     def get_line_filters(self) -> Sequence[LineFilter]:
         """All but the one for ANSI colours, which nothing here is drawn in."""
         return [
@@ -77,13 +72,14 @@ class Drawn(Widget):
         for y in range(height):
             before, after = self._painted.get(y), self.draw(y)
             if before != after:
-                left, right = _changed(before, after, width)
+                left, right = changed_cells(before, after, width)
                 changed.append(Region(left, y, right - left, 1))
         if changed:
             self.refresh(*changed)
 
     def strip(self, parts: Iterable[Part], width: int) -> Strip:
         """A strip from parts, neighbours of one style joined so that they cost one sequence."""
+        palette, ground, plain = cast("Painter", self.app).palette, self.ground, self.glyphs.plain
         segments: list[Segment] = []
         text, name = "", ""
         for piece, style in parts:
@@ -91,15 +87,19 @@ class Drawn(Widget):
                 text += piece
                 continue
             if text:
-                segments.append(Segment(self.glyphs.plain(text), self.style_of(name)))
+                segments.append(Segment(plain(text), palette.get(ground + name) or palette[name]))
             text, name = piece, style
+        last = palette.get(ground + name) or palette[name or "ink"]
         if text:
-            segments.append(Segment(self.glyphs.plain(text), self.style_of(name)))
-        return Strip(segments).adjust_cell_length(width, self.style_of(name or "ink"))
+            segments.append(Segment(plain(text), last))
+        return Strip(segments).adjust_cell_length(width, last)
 
 
-def _changed(before: Strip | None, after: Strip, width: int) -> tuple[int, int]:
-    """The cells, from and up to, in which two strips of one width differ, segment by segment."""
+def changed_cells(before: Strip | None, after: Strip, width: int) -> tuple[int, int]:
+    """The cells, from and up to, in which two strips of one width differ, piece by piece.
+
+    One span: Textual writes each span of a line from the widget's left edge, so two cost more.
+    """
     if before is None:
         return 0, width
     old, new = list(before), list(after)

@@ -41,6 +41,13 @@ class PaneView(RowList):
         self._plan: tuple[tuple[int, int], ...] = ()
         self._planned = 0
 
+    def fold(self, folded: bool) -> None:
+        """Show one line only, or the frame with its rows."""
+        if folded != self.folded:
+            self.folded = folded
+            self.set_class(folded, "-folded")
+            self.repaint()
+
     def set_pane(self, pane: Pane) -> None:
         """Show other rows, keeping the cursor on the same record where it still is."""
         held = self.record_id
