@@ -12,7 +12,9 @@ from queue import SimpleQueue
 from threading import Thread
 
 PATIENCE = 1.0
-"""Seconds a closing outlet waits for a terminal that does not take what is left."""
+"""Seconds a closing outlet waits for a terminal that takes nothing of what is left."""
+CHUNK = 2048
+"""Bytes written at once: few enough that a slow terminal is seen to take them."""
 
 
 class Outlet:
@@ -22,6 +24,7 @@ class Outlet:
         self._fd = fd
         self._encoding = encoding
         self._waiting: SimpleQueue[bytes] = SimpleQueue()
+        self._taken = 0
         self._thread = Thread(target=self._work, name="postui-output", daemon=True)
         self._thread.start()
 
@@ -31,9 +34,12 @@ class Outlet:
             self._waiting.put(text.encode(self._encoding, "replace"))
 
     def close(self) -> None:
-        """Write what is left, then end; a stalled terminal is left after a second."""
+        """Write what is left, then end; a terminal that has stalled for a second is left."""
         self._waiting.put(b"")
-        self._thread.join(PATIENCE)
+        taken = -1
+        while self._thread.is_alive() and self._taken != taken:
+            taken = self._taken
+            self._thread.join(PATIENCE)
 
     def _work(self) -> None:
         while data := self._waiting.get():
@@ -47,8 +53,10 @@ class Outlet:
     def _some(self, data: bytes) -> bytes:
         """Write what it takes now; gives the rest."""
         try:
-            return data[os.write(self._fd, data) :]
+            taken = os.write(self._fd, data[:CHUNK])
         except BlockingIOError:
             # Another program on this terminal has made it non-blocking.
             select.select([], [self._fd], [])
             return data
+        self._taken += taken
+        return data[taken:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import threading
 import time
 from collections.abc import Iterator
 
@@ -106,6 +107,25 @@ def test_writing_to_a_stalled_terminal_never_waits() -> None:
             seen += os.read(out, 65_536)
         assert seen.lstrip(b".").decode() == "".join(f"<{n}>" * 100 for n in range(100))
         outlet.close()
+
+
+def test_a_slow_terminal_is_waited_for() -> None:
+    """At the end too: as long as it takes something, it is given everything."""
+    with full_pipe() as (out, outlet):
+        outlet.write("x" * 200_000)
+        seen = bytearray()
+
+        def read() -> None:
+            while not seen.endswith(b"z"):
+                time.sleep(0.1)
+                seen.extend(os.read(out, 20_000))
+
+        reader = threading.Thread(target=read)
+        reader.start()
+        outlet.write("z")
+        outlet.close()
+        reader.join()
+        assert seen.count(b"x") == 200_000
 
 
 def test_a_terminal_that_is_gone_takes_everything() -> None:
