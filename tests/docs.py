@@ -117,6 +117,23 @@ def readme(text: str) -> str:
     return with_section(with_section(text, "keys", key_table()), "commands", command_list())
 
 
+SIZES = ((120, 36), (80, 24), (60, 20))
+BOARDS = ROOT / "tests" / "tui" / "boards"
+
+
+async def board_text(size: tuple[int, int]) -> str:
+    """The demo's board as text, at a size."""
+    from postui.tui.app import PostuiApp
+    from tests.tui.screens import lines
+
+    clock = FixedClock(NOW, ZONE)
+    app = PostuiApp(MemoryStore(clock, records=load("demo", NOW)), clock, Config(theme="dark"), {},
+                    ticking=False)  # fmt: skip
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        return "".join(f"{line.rstrip()}\n" for line in lines(app))
+
+
 async def picture() -> str:
     """The demo's board as SVG, at 120×36."""
     from postui.tui.app import PostuiApp
@@ -139,6 +156,9 @@ def main() -> None:
     page.write_text(readme(page.read_text(encoding="utf-8")), encoding="utf-8")
     (ROOT / "docs/fields.md").write_text(field_tables(), encoding="utf-8")
     (ROOT / "docs/board.svg").write_text(asyncio.run(picture()), encoding="utf-8")
+    for size in SIZES:
+        path = BOARDS / f"{size[0]}x{size[1]}.txt"
+        path.write_text(asyncio.run(board_text(size)), encoding="utf-8")
 
 
 if __name__ == "__main__":

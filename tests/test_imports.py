@@ -21,7 +21,12 @@ print("LOADED", *sorted(heavy & set(sys.modules)), file=sys.stderr)
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--version"], ["--demo", "today"], ["--demo", "list", "session"], ["--demo", "today", "--json"]],
+    [
+        ["--version"],
+        ["--demo", "today"],
+        ["--demo", "list", "session"],
+        ["--demo", "today", "--json"],
+    ],
 )
 def test_commands_load_nothing_heavy(arguments: list[str]) -> None:
     """`--version`, `today` and `list` load neither Textual nor anything else that is slow."""

@@ -11,6 +11,8 @@ from postui.desk.card_links import moment_text
 from postui.desk.desk import Desk
 from postui.desk.lines import Line
 from postui.desk.show import show_field, state_text
+from postui.model import when
+from postui.model.ago import ago_text
 from postui.model.draft import Change, Commit
 from postui.model.fields import Field, fields_of
 from postui.model.record import Record, from_fields
@@ -32,10 +34,12 @@ def history_lines(
             for text in change_texts(change, type(record), snapshot, desk)
         ]
         who = commit.who or "somebody"
+        if when.valid(commit.at):
+            who = f"{who}, {ago_text(commit.at, desk.now)}"
         if commit.undoes:
-            who = f"{who} took back"
+            who = f"{who}, took back"
         elif commit.redoes:
-            who = f"{who} brought back"
+            who = f"{who}, brought back"
         for number, text in enumerate(told):
             if number == 0:
                 yield Line(moment_text(commit.at, desk), f"{who}: {text}")

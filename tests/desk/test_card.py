@@ -170,7 +170,11 @@ def test_notes_are_shown_newest_first_with_who_and_when() -> None:
     """A note's lines stay lines, and open the note."""
     newer = Note(id="N2", about="S42", text="agent says Friday", at=f"2026-11-23T11:00{LA}")
     lines = _lines(_card(get(Session, "S42"), world_with(newer)), "Notes")
-    assert [each.text for each in lines] == ["agent says Friday", "dario: agent says", "Thursday"]
+    assert [each.text for each in lines] == [
+        "agent says Friday",
+        "dario, just now: agent says",
+        "Thursday",
+    ]
     assert [each.label for each in lines] == ["Mon 23 Nov 11:00", "Mon 23 Nov 09:00", ""]
     assert [each.link for each in lines] == ["N2", "N1", "N1"]
 
@@ -199,7 +203,7 @@ def test_history_tells_each_changed_field_before_and_after() -> None:
     )
     after = msgspec.structs.replace(before, state="confirmed", confirmation="LS-4471")
     assert _history(_commit(before, after)) == [
-        ("Mon 23 Nov 14:05", "dario: State: 1st hold → confirmed"),
+        ("Mon 23 Nov 14:05", "dario, just now: State: 1st hold → confirmed"),
         ("", "Confirmation: nothing → LS-4471"),
     ]
 
@@ -209,7 +213,7 @@ def test_history_tells_who_came_and_who_went() -> None:
     after = get(Session, "S42")
     before = msgspec.structs.replace(after, people=(after.people[0], Booking(person="P6")))
     (line,) = _history(_commit(before, after))
-    assert line[1].startswith("dario: People: − Sunniva Arkwell; + Kwabena Lisle")
+    assert line[1].startswith("dario, just now: People: − Sunniva Arkwell; + Kwabena Lisle")
     assert "Leona" not in line[1]
 
 
@@ -221,9 +225,9 @@ def test_history_tells_additions_undo_and_redo() -> None:
         _commit(held, record, redoes=1), _commit(record, held, undoes=1), _commit(None, record)
     )
     assert [text for _, text in told] == [
-        "dario brought back: State: hold → confirmed",
-        "dario took back: State: confirmed → hold",
-        "dario: added",
+        "dario, just now, brought back: State: hold → confirmed",
+        "dario, just now, took back: State: confirmed → hold",
+        "dario, just now: added",
     ]
 
 
