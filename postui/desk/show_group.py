@@ -68,8 +68,11 @@ def day_text(iso: str, desk: Desk) -> str:
 
 
 def minutes_text(minutes: int) -> str:
-    """ "1 h 52"."""
-    return when.duration_text(timedelta(minutes=minutes))
+    """ "1 h 52"; a damaged number that is no length of time as it is."""
+    try:
+        return when.duration_text(timedelta(minutes=minutes))
+    except OverflowError:
+        return f"{minutes} min"
 
 
 def _leg(leg: Leg, desk: Desk) -> str:

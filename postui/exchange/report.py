@@ -35,7 +35,10 @@ def summary(plan: Plan) -> str:
 
 
 def lines(plan: Plan, *, every: bool = False) -> Iterator[str]:
-    """The plan line by line; `every` also lists what is created and skipped, for a dry run."""
+    """The plan line by line, what needs work last.
+
+    `every` also lists what is created and skipped, for a dry run.
+    """
     if every:
         for item in plan.created:
             reason = f" ({item.reason})" if item.reason else ""
@@ -49,10 +52,10 @@ def lines(plan: Plan, *, every: bool = False) -> Iterator[str]:
     if every:
         for item in plan.skipped:
             yield f"{where(item)}: skipped: {item.reason}"
-    for refusal in plan.refused:
-        yield f"{where(refusal)}: refused: {_named(refusal.field, refusal.value)}{refusal.reason}"
     for doubt in plan.uncertain:
         yield f"{where(doubt)}: uncertain: {_named(doubt.field, doubt.value)}{doubt.reading}"
+    for refusal in plan.refused:
+        yield f"{where(refusal)}: refused: {_named(refusal.field, refusal.value)}{refusal.reason}"
 
 
 def where(item: Item | Refusal | Doubt) -> str:

@@ -55,7 +55,7 @@ def long_date(at: date) -> str:
 
 def short_date(at: date) -> str:
     """The same, short: "Tue 24 Nov 2026"."""
-    return when.day_text(f"{at:%Y-%m-%d}")
+    return when.day_text(at.isoformat()[:10])
 
 
 def dated(text: str) -> str:
