@@ -88,7 +88,7 @@ class NoticeLine(Drawn):
             return self.strip([(fit(f" {self.text}", width, self.glyphs.more), self.tone)], width)
         if not self.problem:
             return self.strip([(fit(f" {self.silent}", width), "muted")], width)
-        more = f"1 of {self.count} " if self.count > 1 else ""
+        more = f"  1 of {self.count} " if self.count > 1 else ""
         room = width - len(more)
         return self.strip(
             [(fit(f" {self.problem}", room, self.glyphs.more), self.problem_tone), (more, "muted")],

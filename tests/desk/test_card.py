@@ -172,7 +172,7 @@ def test_notes_are_shown_newest_first_with_who_and_when() -> None:
     lines = _lines(_card(get(Session, "S42"), world_with(newer)), "Notes")
     assert [each.text for each in lines] == [
         "agent says Friday",
-        "dario, just now: agent says",
+        "dario: agent says",
         "Thursday",
     ]
     assert [each.label for each in lines] == ["Mon 23 Nov 11:00", "Mon 23 Nov 09:00", ""]
