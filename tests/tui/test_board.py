@@ -241,3 +241,21 @@ async def test_ctrl_c_once_says_how_to_leave(make_board: MakeBoard) -> None:
         assert app.is_running
         await pilot.press("ctrl+c")
     assert app.return_code == 0
+
+
+async def test_plain_text_scrolls_and_is_left_by_any_key(make_board: MakeBoard) -> None:
+    """Y, then show: the whole card without a frame, its end in reach; another key goes back."""
+    app = make_board()
+    async with app.run_test(size=(60, 12)) as pilot:
+        await pilot.press("Y", *"plain", "enter")
+        await pilot.pause()
+        assert "more lines" in text(app)
+        for _ in range(20):
+            await pilot.press("pagedown")
+        await pilot.pause()
+        assert "more lines" not in text(app)
+        assert "│" not in text(app)
+        await pilot.press("x")
+        await pilot.pause()
+        assert app.screen is app.board
+        assert app.snapshot.seq == 0
