@@ -9,6 +9,7 @@ import click
 
 from postui.cli.office import Office
 from postui.cli.params import KIND, RECORD
+from postui.cli.plain import padded
 from postui.cli.writing import SCHEMA, out, out_csv, out_json
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def show(office: Office, record_id: str, as_json: bool) -> None:
     if as_json:
         from postui.cli.shapes import card_shape
 
-        out_json({"schema": SCHEMA, **card_shape(record, snapshot, problems)})
+        out_json(card_shape(record, snapshot, problems))
         return
     from postui.desk.card import card
 
@@ -96,8 +97,5 @@ def _print(record: Record, shown: Card) -> None:
         out()
         out(section.title)
         for line in section.lines:
-            first, *rest = line.text.split("\n")
             link = f"   → {line.link}" if line.link else ""
-            out(f"  {line.mark or ' '} {line.label:<20} {first}{link}".rstrip())
-            for each in rest:
-                out(f"    {'':<20} {each}".rstrip())
+            out(f"  {line.mark or ' '} {padded(line.label, 20)} {line.text}{link}".rstrip())

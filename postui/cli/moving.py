@@ -56,7 +56,7 @@ def import_(
     if not dry_run and not plan.draft.empty:
         office.commit(plan.draft)
     _report(plan, dry_run=dry_run, as_json=as_json)
-    if not (plan.created or plan.changed or plan.skipped):
+    if plan.refused and not _any_good(plan):
         ctx.exit(1)
 
 
@@ -84,6 +84,11 @@ def _mapping(pairs: Sequence[str]) -> dict[str, str]:
             raise click.BadParameter(f"{pair!r} is not COLUMN=FIELD", param_hint="'--map'")
         mapping[column] = field.strip()
     return mapping
+
+
+def _any_good(plan: Plan) -> bool:
+    """Whether some line was understood, be it as a record that is there already."""
+    return bool(plan.created or plan.changed or any(each.id for each in plan.skipped))
 
 
 def _report(plan: Plan, *, dry_run: bool, as_json: bool) -> None:

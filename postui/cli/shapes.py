@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from postui.cli.writing import SCHEMA
 from postui.desk.agenda import Pane
 from postui.desk.problems import Problem, Problems
 from postui.model.draft import Commit
@@ -33,13 +34,18 @@ def record_shape(record: Record) -> dict[str, Any]:
 
 
 def card_shape(record: Record, snapshot: Snapshot, problems: Problems) -> dict[str, Any]:
-    """A record with its kind, what it points at, what points at it, and its problems."""
-    return record_shape(record) | {
-        "kind": kind_of(record).name,
-        "links": [each for each in dict.fromkeys(links_of(record)) if each],
-        "linked": [each.id for each in snapshot.linked(record.id)],
-        "problems": [problem_shape(each) for each in problems.of(record.id)],
-    }
+    """A whole document: a record, its kind, what it points at, what points at it, its problems."""
+    shown = record_shape(record) | {"schema": SCHEMA}  # whatever the record says it is
+    return (
+        {"schema": SCHEMA}
+        | shown
+        | {
+            "kind": kind_of(record).name,
+            "links": [each for each in dict.fromkeys(links_of(record)) if each],
+            "linked": [each.id for each in snapshot.linked(record.id)],
+            "problems": [problem_shape(each) for each in problems.of(record.id)],
+        }
+    )
 
 
 def problem_shape(problem: Problem) -> dict[str, Any]:

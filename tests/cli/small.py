@@ -24,5 +24,5 @@ RECORDS: tuple[Record, ...] = (
         id="S1", production="F1", type="ADR", state="hold", hold_rank=1, start=START, end=END,
         rooms=("R1",), people=(Booking(person="P1", role="talent"),),
     ),
-    Contract(id="C1", production="F1", type="PLAY", party="P1", state="sent", sent="2026-11-17"),
+    Contract(id="C1", production="F1", type="DPC", party="P1", state="sent", sent="2026-11-17"),
 )  # fmt: skip
