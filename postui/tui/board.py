@@ -91,7 +91,8 @@ class Board(Place):
     def refresh_look(self) -> None:
         """Bring header, panes and notice up to the look and the minute."""
         for view, pane in zip(self.panes, self.look.panes, strict=True):
-            view.set_pane(pane)
+            if view.fresh or view.pane is not pane:
+                view.set_pane(pane)
         self._show_header()
         self._show_side()
         problems = self.look.problems

@@ -45,6 +45,8 @@ class Drawn(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id, classes=classes)
         self._painted: dict[int, Strip] = {}
+        self._ready: dict[int, Strip] = {}
+        """Lines that `repaint` has drawn already, until Textual asks for them."""
         self._shown = False
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -60,7 +62,10 @@ class Drawn(Widget):
     def render_line(self, y: int) -> Strip:
         """What Textual asks for."""
         self._shown = True
-        strip = self._painted[y] = self.draw(y)
+        strip = self._ready.pop(y, None)
+        if strip is None or strip.cell_length != self.size.width:
+            strip = self.draw(y)
+        self._painted[y] = strip
         return strip
 
     def repaint(self) -> None:
@@ -69,9 +74,11 @@ class Drawn(Widget):
         if not width or not self._shown:
             return
         changed = []
+        self._ready.clear()
         for y in range(height):
             before, after = self._painted.get(y), self.draw(y)
             if before != after:
+                self._ready[y] = after
                 left, right = changed_cells(before, after, width)
                 changed.append(Region(left, y, right - left, 1))
         if changed:

@@ -135,7 +135,7 @@ class PaneView(RowList):
             return self.strip(self._bottom(width, frame), width)
         inner = width - 2
         parts = self._inside(self.top + y - 1, inner)
-        return self.strip([(down, frame), *parts, (down, frame)], width)
+        return self.strip([(down, "line"), *parts, (down, "line")], width)
 
     def _inside(self, line: int, width: int) -> list[Part]:
         count = self.line_count()
