@@ -104,7 +104,7 @@ def test_in_tmux(terminal: OpenTerminal, store: Path, tmux: list[str]) -> None:
     start = [*tmux, *options, "new-session", "-c", str(Path.cwd()), inside]
     outside = ready(terminal(start, env=env))
     title = told(tmux, "display", "-p", "#{pane_title}")
-    walk(outside, ("2\r", "\x1b", "1Yshow\r", " "))
+    walk(outside, ("2\r", "\x1b", "1Yshow\r", "b"))
     assert LITERAL in outside.screen_text()
     assert told(tmux, "list-buffers") == ""
     assert told(tmux, "display", "-p", "#{pane_title}") == title
