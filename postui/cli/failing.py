@@ -36,8 +36,8 @@ def tell(error: Exception, env: Mapping[str, str]) -> int:
         complain(error.format_message(), *_ways_out(error))
         return error.exit_code
     if isinstance(error, OSError):
-        about = f"{error.filename}: " if error.filename else ""
-        complain(f"{about}{error.strerror or error}")
+        about = error.filename or "the output could not be written"
+        complain(f"{about}: {error.strerror or error}")
         return 1
     from datetime import UTC, datetime
 

@@ -144,7 +144,9 @@ class FormatParam(_Completed):
 
 
 def _typed_record(ctx: click.Context) -> Record:
-    return office_of(ctx).record(str(ctx.params.get("record_id") or ""))
+    """The record whose id stands before; click leaves it unread behind an option with no value."""
+    typed = ctx.params.get("record_id") or next(iter(ctx.args), "")
+    return office_of(ctx).record(str(typed))
 
 
 KIND = KindParam()

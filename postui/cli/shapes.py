@@ -35,17 +35,14 @@ def record_shape(record: Record) -> dict[str, Any]:
 
 def card_shape(record: Record, snapshot: Snapshot, problems: Problems) -> dict[str, Any]:
     """A whole document: a record, its kind, what it points at, what points at it, its problems."""
-    shown = record_shape(record) | {"schema": SCHEMA}  # whatever the record says it is
-    return (
-        {"schema": SCHEMA}
-        | shown
-        | {
-            "kind": kind_of(record).name,
-            "links": [each for each in dict.fromkeys(links_of(record)) if each],
-            "linked": [each.id for each in snapshot.linked(record.id)],
-            "problems": [problem_shape(each) for each in problems.of(record.id)],
-        }
-    )
+    # The second time because a damaged record may have fields of these names.
+    return {"schema": SCHEMA, **record_shape(record)} | {
+        "schema": SCHEMA,
+        "kind": kind_of(record).name,
+        "links": [each for each in dict.fromkeys(links_of(record)) if each],
+        "linked": [each.id for each in snapshot.linked(record.id)],
+        "problems": [problem_shape(each) for each in problems.of(record.id)],
+    }
 
 
 def problem_shape(problem: Problem) -> dict[str, Any]:

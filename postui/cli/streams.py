@@ -37,9 +37,10 @@ def finish(code: int) -> int:
             code = code or PIPE_CLOSED
             _silence(stream)
         except (OSError, ValueError) as error:
-            code = code or 1
             _silence(stream)
-            _last_words(error)
+            if not code:
+                code = 1
+                _last_words(error)
     return code
 
 

@@ -28,7 +28,7 @@ def complete(desk: Desk, line: str) -> list[str]:
         COMP_WORDS=line, COMP_CWORD=str(len(words) - 1),
     )  # fmt: skip
     assert (told.code, told.words) == (0, "")
-    return [line.partition(",")[2] for line in told.lines]
+    return [line.partition(",")[2] for line in told.lines if line]
 
 
 def test_commands_and_options(desk: Desk) -> None:
@@ -38,7 +38,7 @@ def test_commands_and_options(desk: Desk) -> None:
     assert complete(desk, "postui --de") == ["--demo"]
     assert "--sample" not in complete(desk, "postui --")
     assert "--json" in complete(desk, "postui today --")
-    assert complete(desk, "postui config ") == ["init", "path", "check"]
+    assert complete(desk, "postui config ") == ["check", "init", "path"]
 
 
 def test_kinds_and_fixed_values(desk: Desk) -> None:

@@ -39,7 +39,7 @@ def test_check_prints_the_settings_in_force_as_toml(desk: Desk) -> None:
         ("timezone = 'Nowhere'", "timezone"),
         ("theme = 'pink'", "it can be: auto, dark, light"),
         ("ascii = 'yes'", "ascii"),
-        ("theme = ", "line 1"),
+        ("theme = ", "Invalid value"),
         ("[keys]\nfly = 'f'", "there is no action 'fly'"),
     ],
 )
