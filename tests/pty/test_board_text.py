@@ -26,7 +26,7 @@ STEERING = (
 )
 LITERAL = "[v][/x][@click=app.quit]"
 PAYLOAD = LITERAL + STEERING
-KEYS = ("2\r", "\x1b", "e", "\x1b", "s", "\x1b", "!", "\x1b", "x", ":v", "\x1b", "1Yshow\r", " ")
+KEYS = ("2\r", "\x1b", "e", "\x1b", "s", "\x1b", "!", "\x1b", "x", ":v", "\x1b", "1Yshow\r", "b")
 SHOWN = ("2 Contracts", "Contract ·", "Edit C", "→", "Triage", "delete", "Command", "Session · ")
 """What is on the screens those keys lead through."""
 

@@ -250,7 +250,7 @@ async def test_plain_text_scrolls_and_is_left_by_any_key(make_board: MakeBoard) 
         await pilot.press("Y", *"plain", "enter")
         await pilot.pause()
         assert "more lines" in text(app)
-        for _ in range(20):
+        for _ in range(4):
             await pilot.press("pagedown")
         await pilot.pause()
         assert "more lines" not in text(app)
