@@ -80,7 +80,7 @@ class Menu(ModalScreen[str | None]):
         title: str,
         items: Sequence[Item],
         *,
-        chosen: str = "",
+        chosen: str | None = None,
         hint: str = "",
         find: Callable[[str], Sequence[Item]] | None = None,
     ) -> None:
@@ -104,9 +104,9 @@ class Menu(ModalScreen[str | None]):
         field = self.query_one(Input)
         field.focus()
         self._list.styles.height = max(1, min(len(self._items), self.app.size.height - 8, 18))
-        for line, item in enumerate(self._items):
-            if item.id == self._chosen:
-                self._list.cursor = line
+        ids = [item.id for item in self._items]
+        if self._chosen in ids:
+            self._list.cursor = ids.index(self._chosen)
         self._list.settle()
 
     def on_input_changed(self, message: Input.Changed) -> None:
