@@ -13,9 +13,9 @@ from postui.model.kinds import KINDS, Kind
 NASTY = "[TBC] \x1b[31mred\x1b]0;t\x07 \x9b2J \u202eevil\u2066 [/x] \x00\x7f\u200b é録音🎬"
 MOMENT = "2026-11-24T14:00-08:00[America/Los_Angeles]"
 VALUES: tuple[Any, ...] = (
-    NASTY, "", 5, -1, None, True, [], {}, [NASTY], {"a": NASTY}, [{}], [[]], [{"zz": 1}], 1e300,
-    "S999", "P1", MOMENT, "2026-13-45T99:99-08:00[Nowhere/Land]", "0001-01-01T00:00+14:00",
-    "9999-12-31T23:59-12:00", "0001-01-01", "9999-12-31", 10**15, "x" * 600,
+    NASTY, "", 5, None, {"a": NASTY}, [NASTY], [{}], [{"zz": 1}], 1e300, "S999", 10**15, -1,
+    "2026-13-45T99:99-08:00[Nowhere/Land]", "0001-01-01T00:00+14:00", "9999-12-31T23:59-12:00",
+    "0001-01-01", "9999-12-31", MOMENT, "x" * 600,
     [{"person": "P999", "role": NASTY, "call": "zz", "state": "?"}],
     [{"departs": MOMENT, "arrives": "", "origin": NASTY}], [{"kind": "v", "text": NASTY}],
 )  # fmt: skip
@@ -28,7 +28,7 @@ def every_field() -> str:
     for kind in KINDS:
         documents = [{}, {"rev": "x", "unknown": NASTY, "extra": {"a": 1}, "kind": 7}]
         for field in fields_of(kind.struct):
-            for value in VALUES[:9] if field.type in ("line", "block") else VALUES:
+            for value in VALUES[:6] if field.type in ("line", "block") else VALUES:
                 documents.append({**_sound(kind, len(documents)), field.name: value})
         tables[kind.table] = documents
     return _store(tables)
