@@ -68,7 +68,7 @@ def _sources(files: Sequence[str]) -> Iterator[Path | tuple[str, str]]:
 
             yield STDIN, decode(sys.stdin.buffer.read())[0]
         elif path.is_dir():
-            found = sorted(path.glob("*.csv"))
+            found = sorted(path.glob("*.csv")) or sorted(path.glob("*.jsonl"))
             if not found:
                 raise PostuiError(f"there is no .csv file in {path}", "name the files")
             yield from found

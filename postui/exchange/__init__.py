@@ -24,7 +24,17 @@ def import_files(
     kind: str = "",
     mapping: Mapping[str, str] | None = None,
 ) -> Plan:
-    """What importing these CSV files would do; see importer.plan_import."""
+    """What importing these CSV files would do; see importer.plan_import.
+
+    Files of records (`.jsonl`, see lines_in) are imported by themselves: beside others they are
+    refused like any file that is no spreadsheet.
+    """
+    named = tuple(sources)
+    paths = [each for each in named if isinstance(each, Path) and each.suffix == ".jsonl"]
+    if paths and len(paths) == len(named):
+        from postui.exchange.lines_in import plan_lines
+
+        return plan_lines(paths, snapshot, desk)
     from postui.exchange.importer import plan_import
 
-    return plan_import(sources, snapshot, desk, kind=kind, mapping=mapping)
+    return plan_import(named, snapshot, desk, kind=kind, mapping=mapping)

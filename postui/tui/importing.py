@@ -28,7 +28,9 @@ def ask(place: Place) -> None:
 def preview(place: Place, path: Path) -> None:
     """Show what it would create, change and refuse, line by line; the first line accepts."""
     app = place.postui
-    paths = sorted(path.glob("*.csv")) if path.is_dir() else [path]
+    paths = [path]
+    if path.is_dir():
+        paths = sorted(path.glob("*.csv")) or sorted(path.glob("*.jsonl"))
     if not paths:
         place.say(f"there is no .csv file in {path}", "warning")
         return
