@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +96,8 @@ def check_config(found: Mapping[str, Any], where: str) -> Config:
     names = Config.__struct_fields__
     for key in found:
         if key not in names:
+            from difflib import get_close_matches
+
             near = get_close_matches(key, names, 1)
             hint = f"did you mean {near[0]!r}?" if near else f"the settings are: {', '.join(names)}"
             raise PostuiError(f"{where}: unknown setting {key!r}", hint)

@@ -8,10 +8,8 @@ Data goes to stdout, words to stderr. Exit codes: 0 done, 1 failed, 2 usage, 3 n
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn
 
 import click
 
@@ -118,10 +116,10 @@ def cli(ctx: click.Context, store: str, demo: bool, sample: str, now: str, plain
         ctx.exit(open_board(ctx.obj, plain=plain))
 
 
-def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line; never returns."""
+def main(arguments: Sequence[str]) -> int:
+    """Run the command line on the process's own streams; gives the exit code, all written."""
     streams.prepare()
-    sys.exit(streams.finish(run(sys.argv[1:] if arguments is None else arguments)))
+    return streams.finish(run(arguments))
 
 
 def run(arguments: Sequence[str]) -> int:

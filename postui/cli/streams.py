@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import codecs
 import os
-import signal
 import sys
 import unicodedata
 from contextlib import suppress
 from io import TextIOWrapper
-from types import FrameType
-from typing import NoReturn, TextIO
+from typing import TextIO
 
-PIPE_CLOSED = 128 + signal.SIGPIPE
+PIPE_CLOSED = 128 + 13
+"""The exit code of a program that SIGPIPE ends."""
 
 
 def prepare() -> None:
-    """Let no character stop a line, and let a signal end the run as an exit does."""
+    """Let no character stop a line, whatever encoding the streams have."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors=_errors_for(stream.encoding))
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, _leave)
 
 
 def finish(code: int) -> int:
@@ -42,11 +38,6 @@ def finish(code: int) -> int:
                 code = 1
                 _last_words(error)
     return code
-
-
-def _leave(number: int, _frame: FrameType | None) -> NoReturn:
-    """End by way of an exception, so that temporary files and locks are let go of."""
-    sys.exit(128 + number)
 
 
 def _errors_for(encoding: str) -> str:

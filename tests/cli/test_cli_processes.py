@@ -67,7 +67,7 @@ def test_a_signal_ends_with_its_code(desk: Desk) -> None:
     for number, process in zip(numbers, waiting, strict=True):
         process.send_signal(number)
         code, _, words = ended(process)
-        # One that was not ready yet was ended by the signal itself, which a shell tells alike.
+        # Ended by the signal itself is 128 and its number to a shell.
         assert code in (128 + number, -number)
         assert words == b""
 
