@@ -85,8 +85,10 @@ def wall(arguments: Sequence[str]) -> float:
     import subprocess
 
     start = time.perf_counter()
-    subprocess.run(arguments, check=True, capture_output=True, stdin=subprocess.DEVNULL)
-    return (time.perf_counter() - start) * 1000
+    done = subprocess.run(arguments, check=False, capture_output=True, stdin=subprocess.DEVNULL)
+    took = (time.perf_counter() - start) * 1000
+    assert done.returncode in (0, 10), done.stderr  # 10: check found errors
+    return took
 
 
 def first_paint(arguments: Sequence[str], seen: str) -> float:
@@ -147,9 +149,9 @@ def commands(runs: int) -> Iterator[Figure]:
         "pass": lambda: wall([sys.executable, "-c", "pass"]),
         "--version": lambda: wall(command("--version")),
         "today": lambda: wall(command("--demo", "today")),
-        "list": lambda: wall(command("--demo", "list", "session")),
+        "check": lambda: wall(command("--demo", "check")),
     })  # fmt: skip
-    for name, limit in (("--version", 2.5), ("today", 6), ("list", 8)):
+    for name, limit in (("--version", 2.5), ("today", 6), ("check", 8)):
         yield figure(f"postui {name}", found[name], found["pass"], limit)
 
 
