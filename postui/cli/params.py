@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 MOST_OFFERED = 60
 
 
+def _is_one_word(value: str) -> bool:
+    """Whether a shell takes it as it is: it puts what is offered on the line without quotes."""
+    return all(char.isalnum() or char in "-_.:/@+" for char in value)
+
+
 def office_of(ctx: click.Context) -> Office:
     """The office of a run; while a shell completes, one made of what is typed so far."""
     root = ctx.find_root()
@@ -46,10 +51,11 @@ class _Completed(click.ParamType):  # type: ignore[type-arg] # generic in newer 
         from postui.cli.writing import safe
 
         try:
-            found = self.offers(ctx, incomplete)[:MOST_OFFERED]
+            found = self.offers(ctx, incomplete)
         except (PostuiError, OSError):
             return []
-        return [CompletionItem(value, help=safe(words) or None) for value, words in found]
+        good = [(value, words) for value, words in found if _is_one_word(value)][:MOST_OFFERED]
+        return [CompletionItem(value, help=safe(words) or None) for value, words in good]
 
     def offers(self, ctx: click.Context, typed: str) -> list[tuple[str, str]]:
         """Values and what they mean."""
@@ -118,8 +124,9 @@ class FieldValueParam(_Completed):
         field = self._described(ctx)
         if field is None:
             return []
-        found = completions(field, typed, office_of(ctx).snapshot, limit=MOST_OFFERED)
-        return [(each, "") for each in found]
+        asked = typed.replace("_", " ")
+        found = completions(field, asked, office_of(ctx).snapshot, limit=MOST_OFFERED)
+        return [(each.replace(" ", "_") if field.type == "state" else each, "") for each in found]
 
     def _described(self, ctx: click.Context) -> Field | None:
         from postui.model.fields import field_names

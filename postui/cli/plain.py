@@ -29,9 +29,14 @@ def pane_lines(pane: Pane) -> Iterator[str]:
     if not rows:
         yield "  nothing"
         return
-    widths = [max(map(width, column)) for column in zip(*(row.cells for row in rows), strict=True)]
-    for row in rows:
-        cells = (padded(cell, most) for cell, most in zip(row.cells, widths, strict=True) if most)
+    sizes = [tuple(map(width, row.cells)) for row in rows]
+    widest = tuple(map(max, zip(*sizes, strict=True)))
+    for row, size in zip(rows, sizes, strict=True):
+        cells = [
+            cell + " " * (most - own)
+            for cell, own, most in zip(row.cells, size, widest, strict=True)
+            if most
+        ]
         yield f"  {row.mark} {'  '.join(cells)}  {row.id}"
 
 

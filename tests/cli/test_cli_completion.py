@@ -63,8 +63,17 @@ def test_values_that_depend_on_the_record(desk: Desk) -> None:
     assert "confirmed" in complete(desk, "postui advance S1 --to ")
     assert complete(desk, "postui advance C1 --to exec") == ["executed"]
     assert "field:phone" in complete(desk, "postui copy P1 --as f")
+    assert complete(desk, "postui advance C1 --to in") == ["in_review"]
+    assert desk("advance S1 --to 2nd_hold").code == 0
     assert complete(desk, "postui today --production ") == ["CFT"]
     assert complete(desk, "postui advance P9 --to ") == []
+
+
+def test_only_plain_words_are_offered(desk: Desk) -> None:
+    """A shell puts them on the line as they are: no spaces, no quotes, nothing it would run."""
+    for number, code in enumerate(("A B", "$(reboot)", "x;y", "a\x1bb", "", "OK-1"), 2):
+        desk("add", "production", f"title=Show {number}", f"code={code}")
+    assert complete(desk, "postui today --production ") == ["CFT", "OK-1"]
 
 
 def test_a_damaged_store_completes_nothing_quietly(desk: Desk) -> None:
