@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import sys
 
-from postui.model.clean import cell_safe
+from postui.model.clean import clean_line
 
 SCHEMA = 1
 """The version of every JSON shape the commands print."""
 
 
 def safe(text: str) -> str:
-    """A line as a terminal may get it: no control character, nothing that hides or reorders."""
+    """A line as a terminal may get it: no control character, nothing that hides or reorders.
+
+    Text that was cleaned where it entered, as all of a sound store is, comes out as it is.
+    """
     if text.isprintable():
         return text
+    inner = text.strip(" ")
     indent = len(text) - len(text.lstrip(" "))
-    return text[:indent] + cell_safe(text)
+    return f"{text[:indent]}{clean_line(inner, sys.maxsize)}{text[indent + len(inner) :]}"
 
 
 def safe_block(text: str) -> str:
@@ -52,7 +56,13 @@ def out_json(value: object) -> None:
     """One JSON document."""
     import msgspec
 
-    out_json_text(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+    try:
+        data = msgspec.json.encode(value)
+    except UnicodeEncodeError:  # the name of a file that is not UTF-8
+        import json
+
+        data = json.dumps(value).encode()
+    out_json_text(msgspec.json.format(data, indent=2).decode())
 
 
 def out_json_text(text: str) -> None:

@@ -138,6 +138,14 @@ def test_nothing_that_could_be_read_is_a_failure(desk: Desk) -> None:
     assert desk("import", "missing.csv", "-", stdin=HEAD + GOOD).code == 0
 
 
+def test_a_file_name_that_is_no_text_is_reported(desk: Desk) -> None:
+    """The bytes Python could not read come back as they were given."""
+    told = desk("import", "missing\udcff.csv", "--json")
+    assert told.code == 1
+    assert told.json["refused"][0]["file"] == "missing\udcff.csv"
+    assert desk("import", "missing\udcff.csv").code == 1
+
+
 def test_a_sheet_cannot_write_to_the_terminal(desk: Desk) -> None:
     """Control characters of cells and file names are gone from the report."""
     name = desk.home / "a\x1b]0;evil\x07.csv"

@@ -33,7 +33,7 @@ def test_a_reader_that_leaves_early_is_no_error(desk: Desk) -> None:
 
 def test_a_reader_that_was_never_there(desk: Desk) -> None:
     """The code says that the pipe was closed; stderr says nothing."""
-    for command in ("--demo check", "--help"):
+    for command in ("--demo check", "--help", "--demo list production"):
         read, write = os.pipe()
         os.close(read)
         assert ended(desk.process(command, stdout=write)) == (141, b"", b"")
