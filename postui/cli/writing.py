@@ -57,12 +57,12 @@ def out_json(value: object) -> None:
     import msgspec
 
     try:
-        data = msgspec.json.encode(value)
+        text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
     except UnicodeEncodeError:  # the name of a file that is not UTF-8
         import json
 
-        data = json.dumps(value).encode()
-    out_json_text(msgspec.json.format(data, indent=2).decode())
+        text = json.dumps(value, indent=2)
+    out_json_text(text)
 
 
 def out_json_text(text: str) -> None:
