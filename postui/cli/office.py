@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,7 @@ from postui.cli.writing import say
 from postui.clock import Clock, FixedClock, LateClock, SystemClock, local_zone
 from postui.config import Config, read_config, store_path
 from postui.desk.desk import Desk
-from postui.model import when
-from postui.model.errors import NotFound, NotUnderstood, PostuiError
+from postui.model.errors import NotFound
 from postui.model.kinds import read_id
 
 if TYPE_CHECKING:
@@ -53,7 +51,11 @@ class Office:
         running = SystemClock(self.zone)
         source = "--now" if self._now else "POSTUI_NOW"
         at = self._now or self.env.get("POSTUI_NOW", "")
-        return _fixed(at, running, source, self.config) if at.strip() else running
+        if not at.strip():
+            return running
+        from postui.cli.fixed_clock import fixed_clock
+
+        return fixed_clock(at, running, source, day_first=self.config.date_order == "day")
 
     @cached_property
     def zone(self) -> str:
@@ -171,30 +173,3 @@ class Office:
         """That a change of the demo is not kept."""
         if self.sample:
             say("postui: --demo is a throwaway copy; nothing of this is kept")
-
-
-def _fixed(text: str, running: Clock, source: str, config: Config) -> FixedClock:
-    """The clock that stands still at a typed time, at midnight when only a day is typed."""
-    try:
-        at = _stamp(text, running.zone) or _read(text, running, config)
-    except PostuiError as error:
-        raise NotUnderstood(f"{source}: {error.message}", error.hint) from None
-    return FixedClock(when.parse(at), running.zone)
-
-
-def _stamp(text: str, zone: str) -> str:
-    """The moment of `2026-11-23 14:05`, which scripts write and which needs no grammar."""
-    if len(text) != 16 or text[4] != "-" or text[10] not in "T " or text[13] != ":":
-        return ""
-    try:
-        return when.make(datetime.fromisoformat(text), zone)
-    except ValueError:
-        return ""
-
-
-def _read(text: str, running: Clock, config: Config) -> str:
-    from postui.model.phrase import read_when
-
-    day_first = config.date_order == "day"
-    read = read_when(text, now=running.now(), zone=running.zone, day_first=day_first)
-    return read.start or when.make(datetime.fromisoformat(f"{read.day}T00:00"), running.zone)

@@ -68,7 +68,7 @@ class Desk:
             "XDG_RUNTIME_DIR": str(home),
         }  # fmt: skip
 
-    def __call__(self, *arguments: str, stdin: str = "", **env: str | None) -> Result:
+    def __call__(self, *arguments: str, stdin: str | bytes = "", **env: str | None) -> Result:
         """Run one command; a single text is split as a shell does."""
         words = shlex.split(arguments[0]) if len(arguments) == 1 else arguments
         done = CliRunner().invoke(_Door("postui"), list(words), input=stdin, env=self.env | env)

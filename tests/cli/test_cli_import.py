@@ -89,12 +89,15 @@ def test_one_undo_takes_an_import_back(desk: Desk, sheet: Path) -> None:
 
 
 def test_a_folder_and_standard_input(desk: Desk, sheet: Path) -> None:
-    """A folder stands for its .csv files, - for what comes in by a pipe."""
+    """A folder stands for its sheets, - for what comes in by a pipe, in any encoding."""
+    latin = "Name,Phone\nZoë Tarrant,555-0104\n".encode("cp1252")
+    assert desk("import", "-", "--kind", "person", stdin=latin).lines[-1].endswith("uncertain 1")
+    assert desk("undo").code == 0
     assert desk("import", "-", stdin=HEAD + GOOD).lines[-1].startswith("created 5")
     told = desk("import", str(sheet.parent))
     assert told.lines[-1] == "created 0, changed 0, skipped 1, refused 1, uncertain 1"
     (desk.home / "none").mkdir()
-    assert "there is no .csv file in" in desk("import", str(desk.home / "none")).words
+    assert "there is no .csv or .jsonl file" in desk("import", str(desk.home / "none")).words
 
 
 def test_columns_are_mapped(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""Commands that move records in and out: import and export."""
+"""The import command."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import click
 
 from postui.cli.office import Office
 from postui.cli.params import KIND
-from postui.cli.writing import out, out_csv, out_json, out_json_text, say
+from postui.cli.writing import out, out_json, say
 from postui.model.errors import PostuiError
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def import_(
 
     Every good row is taken, every bad one named with its line and the reason, and every reading
     that was not certain is listed. Importing the same files again changes nothing. A folder
-    stands for the .csv files in it, - for standard input.
+    stands for the .csv files in it (or the .jsonl files, as in sample_data/), - for standard
+    input.
 
     \b
     postui import contacts.csv sessions.csv --dry-run
@@ -60,17 +61,17 @@ def import_(
         ctx.exit(1)
 
 
-def _sources(files: Sequence[str]) -> Iterator[Path | tuple[str, str]]:
+def _sources(files: Sequence[str]) -> Iterator[Path | tuple[str, bytes]]:
     for name in files:
         path = Path(name)
         if name == "-":
-            from postui.exchange.sheet import decode
-
-            yield STDIN, decode(sys.stdin.buffer.read())[0]
+            if sys.stdin is None:
+                raise PostuiError("there is no standard input", "name a file instead of -")
+            yield STDIN, sys.stdin.buffer.read()
         elif path.is_dir():
             found = sorted(path.glob("*.csv")) or sorted(path.glob("*.jsonl"))
             if not found:
-                raise PostuiError(f"there is no .csv file in {path}", "name the files")
+                raise PostuiError(f"there is no .csv or .jsonl file in {path}", "name the files")
             yield from found
         else:
             yield path
@@ -112,54 +113,3 @@ def _summary(plan: Plan) -> str:
         "refused": plan.refused, "uncertain": plan.uncertain,
     }  # fmt: skip
     return ", ".join(f"{word} {len(items)}" for word, items in counts.items())
-
-
-@click.command()
-@click.argument("form", metavar="csv|json", type=click.Choice(["csv", "json"]))
-@click.argument("kind", metavar="[KIND]", type=KIND, required=False)
-@click.option("-o", "--output", metavar="FILE", type=click.Path(), default="-",
-              help="A file, readable by you alone; without it, standard output.")  # fmt: skip
-@click.pass_obj
-def export(office: Office, form: str, kind: Kind | None, output: str) -> None:
-    """Export one kind as CSV, or one or all as JSON.
-
-    The CSV comes back with `postui import`: rows are matched by their id.
-
-    \b
-    postui export csv session -o sessions.csv
-    postui export json > everything.json
-    """
-    if form == "csv":
-        if kind is None:
-            raise click.UsageError("name a kind: CSV is one kind at a time")
-        from postui.exchange.csv_out import export_csv
-
-        text = export_csv(kind, office.snapshot, office.desk())
-    else:
-        from postui.exchange.json_out import export_json
-
-        text = export_json(office.snapshot, (kind,) if kind else ())
-    if output != "-":
-        _save(office, Path(output), text)
-        return
-    if form == "csv":
-        out_csv(text)
-    else:
-        out_json_text(text)
-
-
-def _save(office: Office, path: Path, text: str) -> None:
-    """Replace a file whole, or write to what is no file, such as a pipe."""
-    data = text.encode()
-    if office.is_there(path):
-        raise PostuiError(f"{path} is the store itself", "name another file")
-    try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(data)
-        else:
-            from postui.store.disk import replace_file
-
-            replace_file(path, (data,))
-    except OSError as error:
-        raise PostuiError(f"{path} was not written: {error.strerror}") from error
-    say(f"{path}: {len(data):,} bytes")
