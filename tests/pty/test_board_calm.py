@@ -158,6 +158,7 @@ def test_a_held_key_is_not_painted_step_by_step(calm: Terminal) -> None:
 def test_the_mouse_moves_the_cursor_and_nothing_by_hovering(calm: Terminal) -> None:
     """Reports of movement, which some terminals send unasked, cost nothing; a click moves."""
     moves = b"".join(b"\x1b[<35;%d;%dM" % (20 + at, 3 + at % 12) for at in range(60))
+    calm.settle(quiet=0.5)
     assert calm.bytes_of(moves) <= 1_000
     wanted = calm.row(6)
     calm.press(b"\x1b[<0;20;7M\x1b[<0;20;7m")
