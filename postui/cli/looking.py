@@ -9,7 +9,6 @@ import click
 from postui.cli.office import Office
 from postui.cli.params import PRODUCTION
 from postui.cli.writing import SCHEMA, out, out_json, say
-from postui.desk import agenda
 from postui.desk.problems import Problems, Severity
 from postui.desk.rules import check as check_all
 from postui.model import when
@@ -37,6 +36,8 @@ def print_today(
     office: Office, *, day: str = "", production: str | None = None, as_json: bool = False
 ) -> None:
     """Print the board, as text or JSON."""
+    from postui.desk import agenda
+
     desk, snapshot = office.desk(), office.snapshot
     of, chosen = office.production(production), _day(office, day)
     problems = check_all(snapshot, desk).within(of)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from postui.desk.agenda import Pane
 from postui.desk.problems import MARKS, Problems
+
+if TYPE_CHECKING:
+    from postui.desk.agenda import Pane
 
 
 def today_lines(title: str, panes: Sequence[Pane], problems: Problems) -> Iterator[str]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from postui.cli.writing import SCHEMA
-from postui.desk.agenda import Pane
 from postui.desk.problems import Problem, Problems
-from postui.model.draft import Commit
 from postui.model.kinds import kind_of
 from postui.model.links import links_of
 from postui.model.record import Record
 from postui.model.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from postui.desk.agenda import Pane
+    from postui.model.draft import Commit
 
 
 def record_shape(record: Record) -> dict[str, Any]:
