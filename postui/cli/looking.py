@@ -8,7 +8,7 @@ import click
 
 from postui.cli.office import Office
 from postui.cli.params import PRODUCTION
-from postui.cli.writing import SCHEMA, out, out_json, say
+from postui.cli.writing import SCHEMA, out_json, out_page, say
 from postui.desk.problems import Problems, Severity
 from postui.desk.rules import check as check_all
 from postui.model import when
@@ -56,8 +56,7 @@ def print_today(
         return
     from postui.cli.plain import today_lines
 
-    for line in today_lines(f"postui   {when.full_text(now)}", panes, problems):
-        out(line)
+    out_page(today_lines(f"postui   {when.full_text(now)}", panes, problems))
 
 
 def _day(office: Office, text: str) -> date:
@@ -89,8 +88,7 @@ def check(ctx: click.Context, as_json: bool, production: str | None) -> None:
     else:
         from postui.cli.plain import problem_lines
 
-        for line in problem_lines(problems):
-            out(line)
+        out_page(problem_lines(problems))
         say(counted(problems))
     if problems.count("error"):
         ctx.exit(10)

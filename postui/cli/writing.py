@@ -7,6 +7,7 @@ that it still says exactly what is stored.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 
 from postui.model.clean import clean_line
 
@@ -36,6 +37,15 @@ def out(line: str = "") -> None:
     """A line of data."""
     if sys.stdout is not None:
         sys.stdout.write(f"{safe(line)}\n")
+
+
+def out_page(lines: Iterable[str]) -> None:
+    """Lines that belong together, in one piece: `| head` then takes it without breaking the pipe.
+
+    A pipe holds 64 KiB, so that only a longer page can be cut off.
+    """
+    if sys.stdout is not None:
+        sys.stdout.write("".join(f"{safe(line)}\n" for line in lines))
 
 
 def out_block(text: str) -> None:

@@ -21,14 +21,14 @@ def ended(started: subprocess.Popen[bytes]) -> tuple[int, bytes, bytes]:
 
 
 def test_a_reader_that_leaves_early_is_no_error(desk: Desk) -> None:
-    """`postui --demo today | head -1` is quiet, whoever closes the pipe when."""
+    """`postui --demo today | head -1` is quiet, and a success where pipes hold the page."""
     with desk.process("--demo today") as started:
         assert started.stdout is not None
         assert started.stdout.readline().startswith(b"postui   Mon 23 Nov")
         started.stdout.close()
         assert started.stderr is not None
         assert started.stderr.read() == b""
-        assert started.wait(20) in (0, 141)
+        assert started.wait(20) == 0
 
 
 def test_a_reader_that_was_never_there(desk: Desk) -> None:
