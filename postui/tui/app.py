@@ -16,7 +16,6 @@ from textual.timer import Timer
 from postui.assets import folder
 from postui.clock import Clock
 from postui.config import Config
-from postui.desk.changes import describe
 from postui.desk.desk import Desk
 from postui.model.errors import StoreError
 from postui.model.kinds import find_kind, kind_of
@@ -190,6 +189,8 @@ class PostuiApp(TypedAhead):
 
     def on_changed(self, message: Changed) -> None:
         """Show what came of a change."""
+        from postui.desk.changes import describe
+
         look = message.look
         if look.view != self.view:
             look = other_day(look, self.desk(), self.view.day)

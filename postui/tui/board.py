@@ -8,7 +8,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 
-from postui.desk.card import card
 from postui.desk.problems import MARKS
 from postui.model import when
 from postui.model.production import Production
@@ -106,6 +105,8 @@ class Board(Place):
 
     def _show_side(self) -> None:
         if self.layout_now == "wide":
+            from postui.desk.card import card
+
             app = self.postui
             record = self.look.snapshot.get(self.record_id)
             shown = (

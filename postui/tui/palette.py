@@ -12,8 +12,8 @@ from postui.tui.menu import Item
 if TYPE_CHECKING:
     from postui.tui.place import Place
 
-NOT_OFFERED = {"palette", "down", "up", "page-down", "page-up", "back"}
-"""Actions that only make sense as keys."""
+NOT_OFFERED = {"palette"}
+"""What is open already."""
 
 ORDER = ("Change", "Copy", "Look", "Program", "Move")
 """Groups as the palette lists them: what one comes for first."""

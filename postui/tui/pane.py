@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual.strip import Strip
 
 from postui.desk.agenda import Pane, Row
-from postui.desk.find import row_matches
 from postui.model.clean import cell_safe
 from postui.tui.columns import fit, plan
 from postui.tui.drawn import Part
@@ -110,6 +109,8 @@ class PaneView(RowList):
 
     def seek(self, text: str, step: int) -> bool:
         """Go to the next row that has every word of `text`, round the end; False for none."""
+        from postui.desk.find import row_matches
+
         rows = self.pane.rows
         if not len(rows):
             return False

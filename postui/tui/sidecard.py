@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.strip import Strip
 
-from postui.desk.card import Card
 from postui.model.clean import cell_safe
 from postui.tui.columns import fit
 from postui.tui.drawn import Drawn, Part
+
+if TYPE_CHECKING:
+    from postui.desk.card import Card
 
 LABEL_CELLS = 14
 
