@@ -47,7 +47,7 @@ def texts_of(value: object) -> list[str]:
     return []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 @given(st.text(max_size=300) | st.binary(max_size=300).map(lambda data: data.decode("latin-1")))
 def test_any_text_is_a_plan(text: str) -> None:
     """As it stands, and below headings of every kind."""
@@ -56,7 +56,7 @@ def test_any_text_is_a_plan(text: str) -> None:
         World().plan("Name,Type,Show,Date,In,From,To,Title\n" + text, kind=kind.name)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_plan(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     """A file of anything is refused or read, never an accident."""
@@ -66,7 +66,7 @@ def test_any_bytes_are_a_plan(tmp_path_factory: pytest.TempPathFactory, data: by
     assert plan.refused or plan.skipped or plan.created or plan.uncertain
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 @given(st.data())
 def test_a_damaged_sheet_is_imported_twice_to_the_same(data: st.DataObject) -> None:
     """What the first import takes, the second leaves alone; no text is raw; all links lead on."""
@@ -88,7 +88,7 @@ def test_a_damaged_sheet_is_imported_twice_to_the_same(data: st.DataObject) -> N
             assert all(is_clean(text) for text in texts_of(to_fields(record)))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     rows=st.lists(st.lists(CELLS, min_size=1, max_size=14), max_size=5),
     at=st.integers(0, 14),
@@ -104,7 +104,7 @@ def test_bad_lines_never_lose_good_ones(rows: list[list[str]], at: int) -> None:
     assert {(row[3], row[2]) for row in good[1:]} <= titles
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(line=st.integers(1, 13), quote=st.sampled_from(['"', '""', ',"', 'x"y,"']))
 def test_a_stray_quote_loses_at_most_its_line(line: int, quote: str) -> None:
     """Added at the end of any line, it swallows none of the others."""
