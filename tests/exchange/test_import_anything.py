@@ -51,9 +51,11 @@ def texts_of(value: object) -> list[str]:
 @given(st.text(max_size=300) | st.binary(max_size=300).map(lambda data: data.decode("latin-1")))
 def test_any_text_is_a_plan(text: str) -> None:
     """As it stands, and below headings of every kind."""
-    World().plan(text)
-    for kind in KINDS:
-        World().plan("Name,Type,Show,Date,In,From,To,Title\n" + text, kind=kind.name)
+    headings = "Name,Type,Show,Date,In,From,To,Title\n"
+    plans = [World().plan(text)]
+    plans += [World().plan(headings + text, kind=kind.name) for kind in KINDS]
+    for plan in plans:
+        assert plan.draft.empty == (not plan.created and not plan.changed)
 
 
 @settings(max_examples=50, deadline=None)
