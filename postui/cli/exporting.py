@@ -59,9 +59,10 @@ def _save(office: Office, path: Path, text: str) -> None:
         if path.exists() and not path.is_file():
             path.write_bytes(data)
         else:
-            from postui.store.disk import replace_file
+            from postui.store.disk import DISK
+            from postui.store.files import replace_file
 
-            replace_file(path, (data,))
+            replace_file(DISK, path, (data,))
     except OSError as error:
         raise PostuiError(f"{path} was not written: {error.strerror}") from error
     say(f"{path}: {len(data):,} bytes")

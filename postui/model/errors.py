@@ -17,6 +17,12 @@ Each carries `message` (what happened, in one line) and `hint` (the way out, or 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from postui.model.merging import Clash
+    from postui.model.record import Record
+
 
 class PostuiError(Exception):
     """The base: what happened and the way out."""
@@ -65,11 +71,26 @@ class NotFound(PostuiError):
 
 
 class Conflict(PostuiError):
-    """Somebody else changed the record first; `ids` are the records concerned."""
+    """Somebody else changed the record first; `ids` are the records concerned.
 
-    def __init__(self, message: str, ids: tuple[str, ...] = (), hint: str = "") -> None:
+    Where both changed the same fields, `clashes` are these, and `merged` are the draft's records
+    with all that did not clash, on what is stored now: theirs where they clash. Without them, as
+    when a record has been deleted, there is nothing to choose from.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        ids: tuple[str, ...] = (),
+        hint: str = "",
+        *,
+        clashes: tuple[Clash, ...] = (),
+        merged: tuple[Record, ...] = (),
+    ) -> None:
         super().__init__(message, hint)
         self.ids = ids
+        self.clashes = clashes
+        self.merged = merged
 
 
 class StoreError(PostuiError):

@@ -16,8 +16,10 @@ import msgspec
 
 from postui.model.draft import Commit
 from postui.model.errors import StoreDamaged
-from postui.store.layout import HISTORY, META, SCHEMA, TABLES, Meta, StoreText, Table
+from postui.store.layout import META, SCHEMA, TABLES, Meta, StoreText, Table
 
+HISTORY = "_history"
+"""Where a file of schema 1 has its commits."""
 HINT = "mend it in an editor or put a good copy in its place; nothing was written to it"
 _SPACE = re.compile(r"[ \t\n\r]*")
 _NUMBER = re.compile(r"[1-9][0-9]{0,17}")
@@ -90,7 +92,7 @@ class _Reader:
                 if document["id"] != record_id:
                     self._fail(at, f"{record_id} says that it is {document['id']!r}")
             line = self._line(document, at)
-            if table == HISTORY:
+            if table == HISTORY and self._schema == 1:
                 self._check_commit(line, number, at)
             yield int(number), line
 
@@ -192,5 +194,5 @@ def lifted(meta: Meta, tables: dict[str, dict[int, bytes]]) -> Meta:
         if tables.get(table):
             past = max(tables[table]) + 1
             next_id[kind.name] = max(next_id.get(kind.name, 1), past)
-    seq = max([meta.seq, *tables.get(HISTORY, ())])
+    seq = max([meta.seq, *(tables.get(HISTORY, ()) if meta.schema == 1 else ())])
     return msgspec.structs.replace(meta, next_id=next_id, seq=seq)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 import msgspec
 
@@ -11,9 +12,15 @@ from postui.model.draft import NEW, Change, Commit, Draft, is_new
 from postui.model.errors import Conflict, Refused
 from postui.model.kinds import kind_of
 from postui.model.links import relink
-from postui.model.record import Record, tidy, to_fields
+from postui.model.merging import Clash, merge
+from postui.model.record import Record, from_fields, tidy, to_fields
 from postui.model.snapshot import Snapshot
 from postui.store.sound import sound, sound_text
+
+Earlier = Callable[[Record, Record], Record | None]
+"""Gives a record as it was at the first one's rev, before it became the second; None if unknown."""
+
+R = TypeVar("R", bound=Record)
 
 
 class Prepared(msgspec.Struct, frozen=True):
@@ -26,26 +33,30 @@ class Prepared(msgspec.Struct, frozen=True):
 
 
 def prepare(
-    draft: Draft, snapshot: Snapshot, next_ids: dict[str, int], *, who: str, at: str
-) -> Prepared:
+    draft: Draft, snapshot: Snapshot, next_ids: dict[str, int], earlier: Earlier, *,
+    who: str, at: str,
+) -> Prepared:  # fmt: skip
     """Check a draft against the newest snapshot, allocate its ids, and make the commit.
 
-    Raises Conflict naming every record that has moved on, InvalidField for a value that would not
-    read back as it is, and Refused when nothing would change or the draft contradicts itself.
+    A record that has moved on since it was read gets the draft's changes where they do not meet
+    the others'. Raises Conflict naming every record where they do, or that is gone; InvalidField
+    for a value that would not read back as it is; and Refused when nothing would change or the
+    draft contradicts itself.
     """
     _check_ids(draft)
-    _check_revs(draft, snapshot)
+    puts = _on_the_newest(draft, snapshot, earlier)
     sound_text("label", draft.label)
     sound_text("user name", who)
     numbers = dict(next_ids)
-    named = _allocate(draft.puts, numbers)
+    named = _allocate(puts, numbers)
     changes, after = [], {}
-    for record in _relinked(draft.puts, named):
+    for record in _relinked(puts, named):
         before = snapshot.get(record.id)
         done = sound(tidy(msgspec.structs.replace(record, rev=record.rev + 1)))
-        if before is not None and content(to_fields(before)) == content(to_fields(done)):
+        change = change_of(before, done)
+        if content(change.before) == content(change.after):
             continue
-        changes.append(change_of(before, done))
+        changes.append(change)
         after[done.id] = done
     gone: dict[str, Record | None] = {record.id: None for record in draft.deletes}
     changes.extend(change_of(snapshot.get(record.id), None) for record in draft.deletes)
@@ -62,19 +73,56 @@ def _check_ids(draft: Draft) -> None:
         raise Refused(f"{', '.join(twice)} would be changed twice in one step")
 
 
-def _check_revs(draft: Draft, snapshot: Snapshot) -> None:
-    moved = []
-    for record in (*draft.puts, *draft.deletes):
-        if is_new(record.id):
-            continue
+def _on_the_newest(draft: Draft, snapshot: Snapshot, earlier: Earlier) -> tuple[Record, ...]:
+    """The draft's records on what is stored now. Raises Conflict."""
+    puts: list[Record] = []
+    clashes: list[Clash] = []
+    lost = [each.id for each in draft.deletes if _moved(each, snapshot)]
+    for record in draft.puts:
         stored = snapshot.find(type(record), record.id)
-        if stored is None or stored.rev != record.rev:
-            moved.append(record.id)
-    if moved:
-        names = ", ".join(moved)
+        base = None
+        if is_new(record.id) or not _moved(record, snapshot):
+            puts.append(record)
+            continue
+        if stored is not None:
+            base = earlier(record, stored)
+        if stored is None or base is None:
+            lost.append(record.id)
+            continue
+        merged, found = merge(base, record, stored)
+        puts.append(merged)
+        clashes += found
+    if lost:
+        names = ", ".join(lost)
         raise Conflict(
-            f"{names} changed since it was read", tuple(moved), "look at it again, then repeat"
+            f"{names} changed since it was read", tuple(lost), "look at it again, then repeat"
         )
+    if clashes:
+        ids = tuple(dict.fromkeys(each.id for each in clashes))
+        fields = ", ".join(f"{each.id} {each.field}" for each in clashes)
+        raise Conflict(
+            f"somebody else changed {fields} first", ids, "look at it again, then repeat",
+            clashes=tuple(clashes), merged=tuple(puts),
+        )  # fmt: skip
+    return tuple(puts)
+
+
+def _moved(record: Record, snapshot: Snapshot) -> bool:
+    if is_new(record.id):
+        return False
+    stored = snapshot.find(type(record), record.id)
+    return stored is None or stored.rev != record.rev
+
+
+def as_it_was(record: R, history: Iterable[Commit]) -> R | None:
+    """A record as it was at its `rev`, from the commits that touched it, newest first."""
+    for commit in history:
+        for change in commit.changes:
+            if change.id == record.id:
+                for fields in (change.after, change.before):
+                    if fields is not None and fields.get("rev", 0) == record.rev:
+                        return from_fields(type(record), fields)
+    return None
 
 
 def _allocate(records: Iterable[Record], numbers: dict[str, int]) -> dict[int, str]:

@@ -1,63 +1,91 @@
-"""The store in a file: TinyDB's JSON, replaced whole by every commit.
+"""The store in files: a snapshot in JSON that stock TinyDB opens, and a journal of every commit.
 
-- Reading takes no lock and creates nothing; a file that is not there yet is an empty store.
-- A commit holds the lock, takes in what others have written, checks, writes through TinyDB's
-  storage, and only then shows the change; until the file is replaced nothing has changed.
-- A file that is not understood to the last record is never written to.
-
-TinyDB, the lock and the careful reader are imported when they are first needed: looking at a store
-that was written here needs none of them.
+- Reading takes no lock and writes nothing; a file that is not there yet is an empty store.
+- A commit holds the lock, takes in what others have written, checks, puts one line into the
+  journal and has it on the disk; only then it is shown. When that fails nothing has changed.
+- Files that are not understood to the last record are never written over; see
+  postui.store.reading for what is found out, and postui.store.doubts for what is asked.
 """
 
 from __future__ import annotations
 
+import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from os import PathLike
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from postui.clock import Clock
 from postui.model.draft import Commit, Draft
 from postui.model.errors import StoreError, StoreReadOnly
 from postui.model.moments import from_datetime
+from postui.model.record import Record
 from postui.model.snapshot import Snapshot
-from postui.store.commits import Prepared, prepare
-from postui.store.disk import Stamp, explained, read_file, stamp_of, why_read_only
-from postui.store.layout import SCHEMA, Meta, StoreText, trusted
-from postui.store.undo import next_to_redo, next_to_undo, revert
-from postui.store.version import Version, check_same, version_of, written
+from postui.store.commits import Prepared, as_it_was, prepare
+from postui.store.disk import DISK, Disk, explained, why_read_only
+from postui.store.files import Files
+from postui.store.history import History
+from postui.store.holding import CHOOSE, Holding
+from postui.store.lock import locked
+from postui.store.mounts import why_not_safe
+from postui.store.question import Question
+from postui.store.undo import next_to_redo, next_to_undo, revert, turned_back
+from postui.store.version import Version
 
-if TYPE_CHECKING:
-    from postui.store.storage import AtomicStorage
+Make = Callable[[Version], Prepared]
 
 
 class FileStore:
     """Keeps the promises of `Store` among all processes of one host.
 
-    Opening raises StoreDamaged for a file that is not a sound store, and StoreError for one that
+    `alone` says that nobody else writes to it, so that file systems on which several cannot are
+    allowed. Opening raises StoreDamaged for files that are no store, and StoreError for those that
     cannot be read.
     """
 
-    def __init__(self, path: str | PathLike[str], clock: Clock, who: str) -> None:
+    def __init__(
+        self, path: str | PathLike[str], clock: Clock, who: str, disk: Disk = DISK, *,
+        alone: bool = False,
+    ) -> None:  # fmt: skip
         self.name = str(path)
-        self._path = Path(path)
+        self._files = Files(path, disk)
         self._clock = clock
         self._who = who
+        self._unsafe = "" if alone else why_not_safe(self._files.store)
+        self._begin()
+        with self._explained("read"):
+            self._holding = Holding(self._files)
+            self._look()
+
+    def _begin(self) -> None:
         self._mutex = threading.RLock()
-        self._storage: AtomicStorage | None = None
-        self._bad: tuple[Stamp | None, StoreError] | None = None
-        self._state = version_of(StoreText(Meta(store_id=""), {}), None)
-        self.refresh()
+        self._process = os.getpid()
+        self._held = False
+        self._tended_at = -1
+
+    @property
+    def store_id(self) -> str:
+        """A name that no other store has; empty while there is nothing in it."""
+        return self._holding.version.meta.store_id
 
     @property
     def read_only(self) -> str:
-        """Why nothing can be changed, as of the last look at the file; empty when it can."""
+        """Why nothing can be changed, as of the last look; empty when it can."""
         return self._read_only
+
+    @property
+    def question(self) -> Question | None:
+        """What must be answered before anything can be changed."""
+        return self._holding.found.question
+
+    @property
+    def findings(self) -> tuple[str, ...]:
+        """What was found damaged when it was opened, and has been put right."""
+        return self._holding.found.findings
 
     def snapshot(self) -> Snapshot:
         """Everything as of the newest commit this process knows; never blocks."""
-        return self._state.snapshot
+        return self._holding.version.snapshot
 
     def refresh(self) -> Snapshot:
         """The same, after taking in what others wrote.
@@ -65,100 +93,160 @@ class FileStore:
         A file that is gone may be on its way back: what was in it stays in view. Raises
         StoreDamaged and StoreError when what is there now cannot be taken in.
         """
-        with self._mutex:
-            try:
-                if stamp_of(self._path) is not None:
-                    self._state = self._newest()
-                self._look()
-            except OSError as error:
-                raise explained(error, self._path, "read") from error
-            return self._state.snapshot
+        with self._guarded(), self._explained("read"):
+            self._holding.take_in()
+            self._look()
+            if self.question is not None:
+                raise StoreError(self.question.message, CHOOSE)
+            return self.snapshot()
 
     def commit(self, draft: Draft) -> Commit:
         """Make a draft lasting. Raises Conflict, Refused, InvalidField, and StoreError's kinds."""
-        return self._commit(
-            lambda state: prepare(
-                draft, state.snapshot, state.text.meta.next_id, who=self._who, at=self._at()
-            )
-        )
+
+        def make(version: Version) -> Prepared:
+            known, next_ids = version.snapshot, version.meta.next_id
+            return prepare(draft, known, next_ids, self._earlier, who=self._who, at=self._at())
+
+        return self._commit(make)
 
     def undo(self) -> Commit:
         """Take back this user's newest commit that stands. Raises as `commit`."""
-        return self._commit(lambda state: self._turn(state, back=True))
+        return self._commit(lambda version: self._turn(version, back=True))
 
     def redo(self) -> Commit:
         """Bring back what the newest undo took. Raises as `commit`."""
-        return self._commit(lambda state: self._turn(state, back=False))
+        return self._commit(lambda version: self._turn(version, back=False))
+
+    def restore(self, seq: int) -> Commit:
+        """Make everything as it was after a commit. Raises as `commit`."""
+
+        def make(version: Version) -> Prepared:
+            since = reversed(self._history.since(seq))
+            return turned_back(since, version.snapshot, seq, who=self._who, at=self._at())
+
+        return self._commit(make)
+
+    def make(self, make: Make) -> Commit:
+        """Commit what `make` makes of the newest version, for changes that no draft can say."""
+        return self._commit(make)
 
     def since(self, seq: int) -> tuple[Commit, ...]:
         """Commits after `seq`, oldest first."""
-        return self._state.history.since(seq)
+        return self._history.since(seq)
 
     def history(self, record_id: str = "", limit: int = 0) -> tuple[Commit, ...]:
         """Commits, newest first: of one record or of all, at most `limit` (0 for no limit)."""
-        return self._state.history.newest_first(record_id, limit)
+        return self._history.newest_first(record_id, limit)
 
-    def close(self) -> None:
-        """Nothing is open between commits."""
+    def answer(self, choice: str) -> None:
+        """Go on by one of the question's choices. Raises StoreError when it is no longer asked."""
+        from postui.store.answers import answer
 
-    def _turn(self, state: Version, *, back: bool) -> Prepared:
+        with self._explained("save"), self.locked():
+            self._holding.load()
+            answer(self._files, self._holding, choice, self._who, self._at())
+            self._look()
+
+    def fold(self, pause: Callable[[], None] | None = None) -> bool:
+        """Write what is in the journal into the snapshot; False when there was nothing to write.
+
+        `pause` is called again and again while the snapshot is made. Commits go on meanwhile.
+        """
+        from postui.store.folding import fold
+
+        with self._explained("tidy up"):
+            return fold(self._files, self._holding, self.locked, pause)
+
+    def tend(self) -> None:
+        """Fold when it pays: when much has been written, or little and nobody writes any more."""
+        from postui.store.folding import is_due, rest
+
+        holding = self._holding
+        idle = self._tended_at == holding.version.meta.seq
+        self._tended_at = holding.version.meta.seq
+        if not self._read_only and is_due(holding, idle=idle):
+            self.fold(rest)
+
+    def close(self, *, quick: bool = False) -> None:
+        """Make the snapshot whole, and let go of the files; if `quick`, only where it is quick."""
+        from postui.store.folding import is_due
+
+        try:
+            if not self._read_only and (not quick or is_due(self._holding, idle=True)):
+                self.fold()
+        finally:
+            self._holding.close()
+
+    @property
+    def version(self) -> Version:
+        """All of it as of the newest commit this process knows, tables that are no kind's too."""
+        return self._holding.version
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the store's lock, so that nobody else writes; also when it is held here already."""
+        with self._guarded():
+            if self._held:
+                yield
+                return
+            if not self.store_id:
+                self._files.make_folder(self._files.store.parent)
+            with locked(self._files):
+                self._held = True
+                try:
+                    yield
+                finally:
+                    self._held = False
+
+    @property
+    def _history(self) -> History:
+        return History(self._files, self._holding.version, self._holding.found.legacy)
+
+    def _earlier(self, record: Record, stored: Record) -> Record | None:  # noqa: ARG002 - the shape of Earlier
+        return as_it_was(record, self._history.newest_first(record.id))
+
+    def _turn(self, version: Version, *, back: bool) -> Prepared:
         find = next_to_undo if back else next_to_redo
-        commit = state.history.get(find(state.history.heads(), self._who).seq)
-        return revert(commit, state.snapshot, back=back, who=self._who, at=self._at())
+        commit = self._history.get(find(self._history.heads(), self._who))
+        return revert(commit, version.snapshot, back=back, who=self._who, at=self._at())
 
-    def _commit(self, make: Callable[[Version], Prepared]) -> Commit:
-        with self._mutex:
+    def _commit(self, make: Make) -> Commit:
+        with self._guarded():
             self._look()
             if self._read_only:
                 raise StoreReadOnly(self._read_only, "nothing was changed")
-            try:
-                storage = self._open_storage()
-                with storage.locked():
-                    state = self._newest()
-                    ready = make(state)
-                    text = written(state.text, ready)
-                    self._state = version_of(text, storage.save(text), ready.snapshot)
-            except OSError as error:
-                raise explained(error, self._path) from error
+            with self._explained("save"), self.locked():
+                self._holding.ready(self._at)
+                ready = make(self._holding.version)
+                self._holding.add(ready.commit, ready.snapshot)
         return ready.commit
 
-    def _open_storage(self) -> AtomicStorage:
-        from postui.store.storage import AtomicStorage
-
-        if self._storage is None:
-            self._storage = AtomicStorage(self._path)
-        return self._storage
-
-    def _newest(self) -> Version:
-        """The state of the file as it is now; the one in memory while nobody has written."""
-        stamp = stamp_of(self._path)
-        if stamp == self._state.stamp:
-            return self._state
-        if self._bad is not None and self._bad[0] == stamp:
-            raise self._bad[1].with_traceback(None)
-        found = read_file(self._path)
-        if found is None:
-            raise StoreError(f"{self.name} is gone", "put it back, or start again without it")
-        data, stamp = found
-        try:
-            text = trusted(data) or _careful(data, self.name)
-            check_same(self.name, self._state.text.meta, text.meta)
-        except StoreError as error:
-            self._bad = (stamp, error)
-            raise
-        return version_of(text, stamp)
-
     def _look(self) -> None:
-        if self._state.text.meta.schema > SCHEMA:
+        holding = self._holding
+        if holding.found.question is not None:
+            self._read_only = holding.found.question.message
+        elif holding.found.newer:
             self._read_only = f"{self.name} was written by a newer postui"
+        elif holding.failed:
+            self._read_only = f"the disk of {self.name} has failed; what is on it must be read anew"
         else:
-            self._read_only = why_read_only(self._path)
+            self._read_only = self._unsafe or why_read_only(self._files.store)
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """One thread at a time; a child that was forked off begins with handles of its own."""
+        if self._process != os.getpid():
+            self._begin()
+            self._holding.load()
+        with self._mutex:
+            yield
+
+    @contextmanager
+    def _explained(self, doing: str) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise explained(error, self._files.store, doing) from error
 
     def _at(self) -> str:
         return from_datetime(self._clock.now())
-
-
-def _careful(data: bytes, name: str) -> StoreText:
-    from postui.store.careful import read_text
-
-    return read_text(data, name)

@@ -1,20 +1,20 @@
 """The text of a store's file: JSON that stock `TinyDB(path)` opens, one record per line. Pure.
 
-    {"_meta":{"1":{"schema":1,"store_id":…,"seq":…,"next_id":{…},"app":…,"lengths":{…},"crc32":…}},
+    {"_meta":{"1":{"schema":2,"store_id":…,"seq":…,"next_id":{…},…,"lengths":{…},"crc32":…}},
     "productions":{
     "1":{"id":"F1",…},
     "2":{"id":"F2",…}
     },
     …
-    "_history":{
-    "1":{"seq":1,…}
+    "notes":{
+    "1":{"id":"N1",…}
     }}
 
 UTF-8, nothing escaped that need not be, kinds in the order of `KINDS`, tables this version does not
 know after them, numbers ascending. `lengths` are the tables' in bytes, and
 `crc32` is that of all the rest: where it fits, the text is exactly what was written here, and a
-table is found without reading the others. Where it does not, somebody else wrote the file, and
-`postui.store.careful` reads it.
+table is found without reading the others. Where it does not, somebody else wrote the file, or the
+disk lost a bit, and `postui.store.careful` reads it.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ from __future__ import annotations
 import os
 import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -31,12 +32,16 @@ import msgspec
 from postui import __version__
 from postui.model.kinds import KINDS, Kind
 from postui.model.snapshot import Held, Snapshot
+from postui.store.journal import FIRST_CHAIN
 
-SCHEMA = 1
-META, HISTORY = "_meta", "_history"
+SCHEMA = 2
+META = "_meta"
 TABLES: dict[str, Kind] = {kind.table: kind for kind in KINDS}
 
 Chunk = bytes | memoryview
+
+LINES_AT_ONCE = 256
+"""Lines of a table that are put together without a pause."""
 
 _DERIVED = ("app", "lengths", "crc32")
 _LINE = re.compile(rb'"([0-9]+)":(\{.*\})')
@@ -52,13 +57,21 @@ class Meta(msgspec.Struct, frozen=True):
     next_id: dict[str, int] = {}
     """Per kind, the number of the next new record; never goes down."""
     schema: int = SCHEMA
+    chain: str = FIRST_CHAIN
+    """The journal's number at `seq`; see postui.store.journal."""
+    base: int = 0
+    at: int = 0
+    """Where `seq` ends in the journal that begins after commit `base`; 0 for not known."""
     other: dict[str, Any] = {}
     """What this version does not know, kept."""
 
     def document(self) -> dict[str, Any]:
         """As it is stored, but for `lengths` and `crc32`."""
-        known = {"schema": self.schema, "store_id": self.store_id, "seq": self.seq}
-        return {**known, "next_id": self.next_id, "app": __version__, **self.other}
+        return {
+            "schema": self.schema, "store_id": self.store_id, "seq": self.seq,
+            "next_id": self.next_id, "chain": self.chain, "base": self.base, "at": self.at,
+            "app": __version__, **self.other,
+        }  # fmt: skip
 
     @classmethod
     def read(cls, document: dict[str, Any]) -> Meta:
@@ -74,6 +87,11 @@ class Table:
 
     def __init__(self, body: Chunk = b"") -> None:
         self.body = body
+
+    @property
+    def pieces(self) -> list[Chunk]:
+        """The text, for `render`."""
+        return [self.body] if len(self.body) else []
 
     @classmethod
     def of(cls, lines: Mapping[int, bytes]) -> Table:
@@ -93,10 +111,18 @@ class Table:
         lines = {**self.lines(), **changes}
         return Table.of({number: line for number, line in lines.items() if line is not None})
 
-    def add(self, number: int, line: bytes) -> Table:
-        """The table with one line more at its end."""
-        added = b'"%d":%b' % (number, line)
-        return Table(b"".join((self.body, b",\n", added)) if self.body else added)
+
+class Pieces:
+    """The lines of one table as text in pieces, for a table too large to be one."""
+
+    def __init__(self, lines: Iterable[tuple[int, bytes]], pause: Callable[[], None]) -> None:
+        """Take lines by number, ascending; `pause` is called after each piece is made."""
+        self.pieces: list[Chunk] = []
+        waiting = iter(lines)
+        while batch := list(islice(waiting, LINES_AT_ONCE)):
+            text = b",\n".join([b'"%d":%b' % each for each in batch])
+            self.pieces.append(b",\n" + text if self.pieces else text)
+            pause()
 
 
 class StoreText(msgspec.Struct, frozen=True):
@@ -104,10 +130,8 @@ class StoreText(msgspec.Struct, frozen=True):
 
     meta: Meta
     tables: dict[str, Table]
-
-    def chunks(self) -> list[Chunk]:
-        """The file's content, in pieces."""
-        return render(self.tables, self.meta)
+    crc32: str = ""
+    """What tells it again, where it is to the byte what was written here."""
 
     def snapshot(self) -> Snapshot:
         """The records, each kind split when it is first asked for."""
@@ -115,34 +139,46 @@ class StoreText(msgspec.Struct, frozen=True):
         loads = {kind.name: partial(table.by_id, kind.letter) for kind, table in found.items()}
         return Snapshot.load(loads, self.meta.seq)
 
+    def others(self) -> dict[str, Table]:
+        """The tables that are no kind's."""
+        return {name: table for name, table in self.tables.items() if name not in TABLES}
+
+
+class Rendered(msgspec.Struct, frozen=True):
+    """A store's text, ready to be written."""
+
+    chunks: list[Chunk]
+    crc32: str
+    size: int
+
 
 def new_store_id() -> str:
     """A name that no other store has."""
     return os.urandom(8).hex()
 
 
-def render(tables: Mapping[str, Table], meta: Meta | None) -> list[Chunk]:
-    """The text of some tables, in pieces; without `_meta` it is nobody's store."""
+def render(tables: Mapping[str, Table | Pieces], meta: Meta) -> Rendered:
+    """The text of a store, and what tells that it is whole."""
     rest: list[Chunk] = []
-    for name in sorted(tables, key=_place):
-        rest += [b",\n" if rest else b"", _opening(name), *_closed(tables[name].body)]
+    names = sorted(tables, key=_place)
+    for name in names:
+        rest += [b",\n" if rest else b"", _opening(name), *_closed(tables[name].pieces)]
     rest.append(b"}\n")
-    if meta is None:
-        return [b"{\n", *rest]
     document = meta.document()
-    document["lengths"] = {name: len(tables[name].body) for name in sorted(tables, key=_place)}
+    document["lengths"] = {name: sum(map(len, tables[name].pieces)) for name in names}
     document["crc32"] = _crc(document, rest)
-    return [_first_line(document), *rest]
+    chunks = [_first_line(document), *rest]
+    return Rendered(chunks, document["crc32"], sum(map(len, chunks)))
 
 
 def trusted(data: bytes) -> StoreText | None:
-    """The store in `data`, if that is to the byte what `StoreText.chunks` wrote; else None."""
+    """The store in `data`, if that is to the byte what `render` made; else None."""
     end = data.find(b"\n") + 1
     if not end or not data.startswith(b'{"_meta":{"1":{'):
         return None
     rest = memoryview(data)[end:]
     try:
-        document = msgspec.json.decode(data[: end - 2] + b"}")[META]["1"]
+        document = msgspec.json.decode(data[: end - 1].removesuffix(b",") + b"}")[META]["1"]
         crc = document.pop("crc32")
         if crc != _crc(document, [rest]) or data[:end] != _first_line({**document, "crc32": crc}):
             return None
@@ -154,7 +190,7 @@ def trusted(data: bytes) -> StoreText | None:
             at = start + size + len(b"\n},\n" if size else b"},\n")
     except (msgspec.MsgspecError, ValueError, KeyError, TypeError, AttributeError):
         return None
-    return StoreText(meta, tables)
+    return StoreText(meta, tables, crc)
 
 
 def _first_line(document: dict[str, Any]) -> bytes:
@@ -172,10 +208,10 @@ def _opening(name: str) -> bytes:
     return _encode(name) + b":{\n"
 
 
-def _closed(body: Chunk) -> list[Chunk]:
-    return [body, b"\n}"] if len(body) else [b"}"]
+def _closed(pieces: list[Chunk]) -> list[Chunk]:
+    return [*pieces, b"\n}"] if pieces else [b"}"]
 
 
 def _place(name: str) -> tuple[int, str]:
-    order = [*TABLES, name, HISTORY]
+    order = [*TABLES, name]
     return order.index(name), name

@@ -1,18 +1,23 @@
-"""The lock around every read-modify-write of a store: a file beside it, never deleted.
+"""The lock around everything that writes to a store: a file beside it, never deleted.
 
-The lock is the kernel's (flock), so a killed process leaves none behind.
+The lock is the kernel's (flock), so a killed process leaves none behind. It is taken with the
+system's own call: a durable edit is to cost little more than its flush, and a library's
+bookkeeping around that call cost as much as the flush itself.
 """
 
 from __future__ import annotations
 
+import fcntl
 import os
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from postui.model.errors import StoreBusy
 from postui.store.disk import PRIVATE_FILE
+from postui.store.files import Files
 
 PATIENCE = 5.0
 """Seconds to wait for the lock."""
@@ -20,32 +25,55 @@ POLL = 0.002
 
 
 @contextmanager
-def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the lock of the store at `path`. Raises StoreBusy naming the holder, and OSError."""
-    import filelock  # slow to import, and only a commit needs it
-
-    file = lock_file(path)
-    new = not file.exists()
-    lock = filelock.FileLock(file, timeout=patience, mode=PRIVATE_FILE, poll_interval=POLL)
+def locked(files: Files, patience: float | None = None) -> Iterator[None]:
+    """Hold the lock of a store. Raises StoreBusy naming the holder, and OSError."""
+    handle = _acquire(files, PATIENCE if patience is None else patience)
     try:
-        lock.acquire()
-    except filelock.Timeout as error:
-        raise StoreBusy(
-            f"{path} is in use by {holder(file) or 'another process'}",
-            "wait for it to finish, then do it again",
-        ) from error
-    try:
-        if new:
-            _open_to_the_same(path, file)
         yield
     finally:
-        lock.release()
+        # By name, not only by closing: a child that was forked meanwhile has the handle too.
+        fcntl.flock(handle, fcntl.LOCK_UN)
+        os.close(handle)
 
 
-def lock_file(path: Path) -> Path:
-    """Where the lock of a store is; one for all the names a store has."""
-    target = Path(os.path.realpath(path))
-    return target.with_name(target.name + ".lock")
+def _acquire(files: Files, patience: float) -> int:
+    """A handle on the lock file that holds the lock."""
+    until = 0.0
+    while True:
+        handle = _open(files)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if _is_at(handle, files.lock):
+                return handle
+            os.close(handle)  # it was deleted, and another may hold one of the same name
+        except BlockingIOError:
+            os.close(handle)
+            until = until or time.monotonic() + patience
+            if time.monotonic() >= until:
+                raise StoreBusy(
+                    f"{files.name} is in use by {holder(files.lock) or 'another process'}",
+                    "wait for it to finish, then do it again",
+                ) from None
+            time.sleep(POLL)
+        except BaseException:
+            os.close(handle)
+            raise
+
+
+def _open(files: Files) -> int:
+    try:
+        return os.open(files.lock, os.O_RDWR | os.O_CLOEXEC)
+    except FileNotFoundError:
+        flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC
+        handle = os.open(files.lock, flags, PRIVATE_FILE)
+        _open_to_the_same(files.store, files.lock)
+        return handle
+
+
+def _is_at(handle: int, path: Path) -> bool:
+    with suppress(FileNotFoundError):
+        return os.path.samestat(os.fstat(handle), path.stat())
+    return False
 
 
 def _open_to_the_same(path: Path, file: Path) -> None:
@@ -63,9 +91,18 @@ def holder(file: Path) -> str:
         for line in Path("/proc/locks").read_text(encoding="ascii").splitlines():
             words = line.split()
             if words[1:2] == ["FLOCK"] and words[5].rpartition(":")[2] == inode:
-                return f"{_owner(words[4])} (process {words[4]})"
+                return f"{_owner(words[4])} (process {words[4]}{_stopped(words[4])})"
     except (OSError, IndexError):
         pass
+    return ""
+
+
+def _stopped(pid: str) -> str:
+    """That a process is stopped, and so will not let go by itself."""
+    with suppress(OSError, IndexError):
+        state = Path("/proc", pid, "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+        if state == "T":
+            return ", which is stopped"
     return ""
 
 

@@ -12,8 +12,8 @@ from postui.model.kinds import kind_of
 from postui.model.moments import from_datetime
 from postui.model.record import Record
 from postui.model.snapshot import Snapshot
-from postui.store.commits import Prepared, prepare
-from postui.store.undo import next_to_redo, next_to_undo, revert
+from postui.store.commits import Prepared, as_it_was, prepare
+from postui.store.undo import next_to_redo, next_to_undo, revert, turned_back
 
 
 class Kept:
@@ -34,7 +34,10 @@ class MemoryStore:
     """Keeps the promises of `Store` for one process."""
 
     name = "memory"
+    store_id = ""
     read_only = ""
+    findings: tuple[str, ...] = ()
+    question = None
 
     def __init__(self, clock: Clock, who: str = "you", records: Iterable[Record] = ()) -> None:
         self._clock = clock
@@ -59,14 +62,15 @@ class MemoryStore:
         """Make a draft part of the history. Raises Conflict, Refused."""
         with self._kept.lock:
             ready = prepare(
-                draft, self._kept.snapshot, self._kept.next_ids, who=self._who, at=self._at()
-            )
+                draft, self._kept.snapshot, self._kept.next_ids, self._earlier,
+                who=self._who, at=self._at(),
+            )  # fmt: skip
             return self._take(ready)
 
     def undo(self) -> Commit:
         """Take back the newest commit that stands. Raises Refused, Conflict."""
         with self._kept.lock:
-            commit = next_to_undo(self._kept.history, self._who)
+            commit = self._kept.history[next_to_undo(reversed(self._kept.history), self._who) - 1]
             return self._take(
                 revert(commit, self._kept.snapshot, back=True, who=self._who, at=self._at())
             )
@@ -74,7 +78,7 @@ class MemoryStore:
     def redo(self) -> Commit:
         """Bring back what the newest undo took. Raises Refused, Conflict."""
         with self._kept.lock:
-            commit = next_to_redo(self._kept.history, self._who)
+            commit = self._kept.history[next_to_redo(reversed(self._kept.history), self._who) - 1]
             return self._take(
                 revert(commit, self._kept.snapshot, back=False, who=self._who, at=self._at())
             )
@@ -87,8 +91,26 @@ class MemoryStore:
         """Commits, newest first: of one record or of all."""
         return newest_first(self._kept.history, record_id, limit)
 
-    def close(self) -> None:
+    def restore(self, seq: int) -> Commit:
+        """Make everything as it was after a commit. Raises Refused."""
+        with self._kept.lock:
+            commits = self._kept.history[seq:]
+            ready = turned_back(
+                commits[::-1], self._kept.snapshot, seq, who=self._who, at=self._at()
+            )
+            return self._take(ready)
+
+    def answer(self, choice: str) -> None:
+        """It never asks."""
+
+    def tend(self) -> None:
+        """Nothing to tidy up."""
+
+    def close(self, *, quick: bool = False) -> None:
         """Nothing to let go of."""
+
+    def _earlier(self, record: Record, stored: Record) -> Record | None:  # noqa: ARG002 - the shape of Earlier
+        return as_it_was(record, self.history(record.id))
 
     def _at(self) -> str:
         return from_datetime(self._clock.now())

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from postui.model.draft import Commit, Draft
 from postui.model.snapshot import Snapshot
+from postui.store.question import Question
 
 
 class Store(Protocol):
@@ -22,6 +23,18 @@ class Store(Protocol):
     @property
     def name(self) -> str:
         """Where it is, for people: a path, or "memory"."""
+
+    @property
+    def store_id(self) -> str:
+        """A name that no other store has; empty for one that is not kept."""
+
+    @property
+    def question(self) -> Question | None:
+        """What must be answered before anything can be changed."""
+
+    @property
+    def findings(self) -> tuple[str, ...]:
+        """What was found damaged when it was opened, and has been put right."""
 
     @property
     def read_only(self) -> str:
@@ -36,9 +49,10 @@ class Store(Protocol):
     def commit(self, draft: Draft) -> Commit:
         """Make a draft lasting.
 
-        Raises Conflict when a record moved on, InvalidField for a value that would not read back
-        as it is, Refused when nothing would change, StoreBusy, StoreReadOnly or StoreError when it
-        cannot be done now; then nothing has changed.
+        Where a record moved on since it was read, changes that do not meet are put together.
+        Raises Conflict where they meet or the record is gone, InvalidField for a value that would
+        not read back as it is, Refused when nothing would change, StoreBusy, StoreReadOnly or
+        StoreError when it cannot be done now; then nothing has changed.
         """
 
     def undo(self) -> Commit:
@@ -59,5 +73,14 @@ class Store(Protocol):
     def history(self, record_id: str = "", limit: int = 0) -> tuple[Commit, ...]:
         """Commits, newest first: of one record or of all, at most `limit` (0 for no limit)."""
 
-    def close(self) -> None:
-        """Let go of files; the store is not used afterwards."""
+    def restore(self, seq: int) -> Commit:
+        """Make everything as it was after commit `seq`, as one commit. Raises as `commit`."""
+
+    def answer(self, choice: str) -> None:
+        """Go on by one of the question's choices. Raises StoreError when it is no longer asked."""
+
+    def tend(self) -> None:
+        """Tidy up where that pays now; may take a while, and holds up nobody else."""
+
+    def close(self, *, quick: bool = False) -> None:
+        """Let go of files, tidied up; if `quick`, only where that is quick. It is the end."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from os import PathLike
-from pathlib import Path
 
 from postui.model.errors import StoreError
 from postui.model.kinds import kind_of
 from postui.model.record import Record, encode
-from postui.store.disk import explained
-from postui.store.layout import Meta, StoreText, Table, new_store_id
-from postui.store.storage import AtomicStorage
+from postui.store.disk import DISK, explained
+from postui.store.files import Files, replace_file
+from postui.store.layout import Meta, Table, new_store_id, render
+from postui.store.lock import locked
 
 
 def create_store(path: str | PathLike[str], records: Iterable[Record]) -> None:
@@ -26,12 +26,13 @@ def create_store(path: str | PathLike[str], records: Iterable[Record]) -> None:
         lines.setdefault(kind.table, {})[number] = encode(record)
         next_id[kind.name] = max(next_id.get(kind.name, 1), number + 1)
     meta = Meta(store_id=new_store_id(), next_id=next_id)
-    text = StoreText(meta, {name: Table.of(found) for name, found in lines.items()})
-    storage = AtomicStorage(path)
+    text = render({name: Table.of(found) for name, found in lines.items()}, meta)
+    files = Files(path, DISK)
     try:
-        with storage.locked():
-            if Path(path).exists():
+        files.make_folder(files.store.parent)
+        with locked(files):
+            if files.store.exists():
                 raise StoreError(f"{path} exists already", "name a file that does not exist")
-            storage.save(text)
+            replace_file(DISK, files.store, text.chunks)
     except OSError as error:
-        raise explained(error, Path(path)) from error
+        raise explained(error, files.store) from error

@@ -4,8 +4,8 @@
         db.table("sessions").search(where("state") == "hold")
         db.table("sessions").records()
 
-Every change is made under the store's lock, on what is in the file at that moment, and no query is
-answered from a cache. It goes past the history: the board shows such changes, but cannot undo them.
+Every change is a commit: made under the store's lock on what is in it at that moment, in the
+history, and undone like any other. A cached answer counts only until the next commit by anybody.
 """
 
 from __future__ import annotations
@@ -15,28 +15,32 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from tinydb import TinyDB
+from tinydb.queries import QueryLike
 from tinydb.storages import Storage
-from tinydb.table import Table
+from tinydb.table import Document, Table
 
 from postui.model.record import Record, from_fields
-from postui.store.layout import META, TABLES
-from postui.store.storage import AtomicStorage
+from postui.store.layout import TABLES
+from postui.store.storage import StoreStorage
 
 
 class RecordTable(Table):
     """A table whose documents are records, if it bears a kind's name."""
 
-    default_query_cache_capacity = 0
-
-    def __init__(
-        self, storage: Storage, name: str, cache_size: int = 0, persist_empty: bool = False
-    ) -> None:
-        super().__init__(storage, name, cache_size=cache_size, persist_empty=persist_empty)
+    _cached_at = -1
 
     def records(self) -> tuple[Record, ...]:
         """The documents as records of the table's kind. Raises KeyError for other tables."""
         struct = TABLES[self.name].struct
         return tuple(from_fields(struct, dict(document)) for document in self)
+
+    def search(self, cond: QueryLike) -> list[Document]:
+        """The documents that match; out of the cache only while nothing has been committed."""
+        storage = self.storage
+        if isinstance(storage, StoreStorage) and storage.seq != self._cached_at:
+            self.clear_cache()
+            self._cached_at = storage.seq
+        return super().search(cond)
 
     def insert(self, document: Mapping[str, Any]) -> int:
         """Insert a document under a number that was never used; returns the number."""
@@ -53,12 +57,11 @@ class RecordTable(Table):
             return super().insert_multiple(given)
 
     def _number_from(self, number: int) -> None:
-        tables = self._storage.read() or {}
-        taken = [int(each) for each in tables.get(self.name, {})]
-        kind = TABLES.get(self.name)
-        meta = tables.get(META, {}).get("1", {})
-        never_used = meta.get("next_id", {}).get(kind.name, 1) if kind else 1
-        self._next_id = max(number, never_used, max(taken, default=0) + 1)  # type: ignore[assignment] # TinyDB infers None from its first value
+        storage, known = self.storage, self._next_id or 1
+        next_number = known
+        if isinstance(storage, StoreStorage):
+            next_number = storage.next_number(self.name, known)
+        self._next_id = max(number, next_number)  # type: ignore[assignment] # TinyDB infers None from its first value
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
         with _lock_of(self):
@@ -68,7 +71,7 @@ class RecordTable(Table):
 class PostuiDB(TinyDB):
     """TinyDB on a postui store. A dropped table's numbers are not given again either."""
 
-    default_storage_class = AtomicStorage  # type: ignore[assignment] # TinyDB means any Storage
+    default_storage_class = StoreStorage  # type: ignore[assignment] # TinyDB means any Storage
     table_class = RecordTable
 
     def drop_table(self, name: str) -> None:
@@ -79,12 +82,9 @@ class PostuiDB(TinyDB):
     def drop_tables(self) -> None:
         """Drop all tables; what is left is an empty store."""
         with _lock_of(self):
-            tables = self.storage.read() or {}
-            kept = {name: tables[name] for name in tables if name == META}
-            self.storage.write(kept)
-            self._tables.clear()
+            super().drop_tables()
 
 
 def _lock_of(part: Table | TinyDB) -> AbstractContextManager[None]:
-    storage = part.storage
-    return storage.locked() if isinstance(storage, AtomicStorage) else nullcontext()
+    storage: Storage = part.storage
+    return storage.locked() if isinstance(storage, StoreStorage) else nullcontext()

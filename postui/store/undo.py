@@ -6,13 +6,15 @@ the way unless it touched the same record.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Protocol, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Protocol
 
-from postui.model.draft import Commit
+import msgspec
+
+from postui.model.draft import Change, Commit
 from postui.model.errors import Conflict, Refused
 from postui.model.kinds import BY_NAME
-from postui.model.record import from_fields, to_fields
+from postui.model.record import Record, from_fields, to_fields
 from postui.model.snapshot import Snapshot
 from postui.store.commits import Prepared, change_of, content
 
@@ -37,40 +39,87 @@ class Step(Protocol):
         """The commit it brought back, or 0."""
 
 
-S = TypeVar("S", bound=Step)
-
-
-def _stacks(history: Iterable[S], who: str) -> tuple[list[S], list[S]]:
-    """The commits of `who` that stand and those taken back, each in the order to act on."""
-    done: list[S] = []
-    undone: list[S] = []
+def next_to_undo(history: Iterable[Step], who: str) -> int:
+    """The newest commit of `who` that stands. `history` is newest first. Raises Refused."""
+    taken_back = 0
     for commit in history:
         if commit.who != who:
             continue
-        if commit.undoes and done:
-            undone.append(done.pop())
-        elif commit.redoes and undone:
-            done.append(undone.pop())
-        elif not commit.undoes and not commit.redoes:
-            done.append(commit)
-            undone.clear()
-    return done, undone
+        if commit.undoes:
+            taken_back += 1
+        elif taken_back:
+            taken_back -= 1
+        else:
+            return commit.redoes or commit.seq
+    raise Refused("there is nothing to undo")
 
 
-def next_to_undo(history: Iterable[S], who: str) -> S:
-    """The newest commit of `who` that stands. `history` is oldest first. Raises Refused."""
-    done, _ = _stacks(history, who)
-    if not done:
-        raise Refused("there is nothing to undo")
-    return done[-1]
+def next_to_redo(history: Iterable[Step], who: str) -> int:
+    """The commit that the newest undo took back; a new commit ends the chain. Raises Refused.
+
+    `history` is newest first.
+    """
+    brought_back = 0
+    for commit in history:
+        if commit.who != who:
+            continue
+        if commit.redoes:
+            brought_back += 1
+        elif not commit.undoes:
+            break
+        elif brought_back:
+            brought_back -= 1
+        else:
+            return commit.undoes
+    raise Refused("there is nothing to redo")
 
 
-def next_to_redo(history: Iterable[S], who: str) -> S:
-    """The commit that the newest undo took back; a new commit ends the chain. Raises Refused."""
-    _, undone = _stacks(history, who)
-    if not undone:
-        raise Refused("there is nothing to redo")
-    return undone[-1]
+def turned_back(
+    commits: Iterable[Commit], snapshot: Snapshot, seq: int, *, who: str, at: str
+) -> Prepared:
+    """The commit that makes everything as it was after commit `seq`.
+
+    `commits` are those since, newest first. Raises Refused when nothing would change.
+    """
+    wanted: dict[str, Change] = {}
+    for commit in commits:
+        for change in commit.changes:
+            wanted[change.id] = change
+    targets = {
+        record_id: from_fields(BY_NAME[change.kind].struct, change.before)
+        if change.before is not None
+        else None
+        for record_id, change in wanted.items()
+        if change.kind in BY_NAME
+    }
+    return made_into(targets, snapshot, f"restore: as after change {seq}", who=who, at=at)
+
+
+def made_into(
+    targets: Mapping[str, Record | None], snapshot: Snapshot, label: str, *, who: str, at: str
+) -> Prepared:
+    """The commit that makes some records what they are in `targets`, by id; None for gone.
+
+    Raises Refused when they are that already.
+    """
+    changes, after = [], {}
+    for record_id, target in targets.items():
+        stored = snapshot.get(record_id)
+        before = to_fields(stored) if stored else None
+        if content(before) == content(to_fields(target) if target else None):
+            continue
+        done = None
+        if target is not None:
+            gone = 0 if stored else snapshot.seq
+            done = msgspec.structs.replace(
+                target, rev=max(gone, target.rev, stored.rev if stored else 0) + 1
+            )
+        changes.append(change_of(stored, done))
+        after[record_id] = done
+    if not changes:
+        raise Refused("everything is as it was then")
+    made = Commit(snapshot.seq + 1, at, who, label, tuple(changes))
+    return Prepared(made, snapshot.with_changes(made.seq, after), {})
 
 
 def revert(commit: Commit, snapshot: Snapshot, *, back: bool, who: str, at: str) -> Prepared:

@@ -1,58 +1,93 @@
-"""One version of the store's file and what is in it; and the next, after a commit. Pure."""
+"""One version of a store: everything in it after a commit, and where that stands. Pure."""
 
 from __future__ import annotations
 
-import msgspec
+from collections.abc import Callable, Mapping, Sequence
 
-from postui.model.errors import StoreError
-from postui.model.kinds import BY_NAME
-from postui.model.record import encode
+import msgspec
+from msgspec.structs import replace
+
+from postui.model.kinds import BY_NAME, KINDS
+from postui.model.record import Record, decode
 from postui.model.snapshot import Snapshot
-from postui.store.commits import Prepared
-from postui.store.disk import Stamp
-from postui.store.history import History
-from postui.store.layout import HISTORY, Meta, StoreText, Table, new_store_id
+from postui.store.journal import ChangeLine, Entry
+from postui.store.layout import Meta, Pieces, Rendered, StoreText, Table, render
+
+SEPARATOR = "/"
+"""Between the table and the number of a document that is no record: "shelf/3"."""
 
 
 class Version(msgspec.Struct, frozen=True):
-    """One version of the file and what is in it."""
+    """A store after commit `meta.seq`, which ends at `meta.at` of the journal from `meta.base`."""
 
-    stamp: Stamp | None
-    text: StoreText
+    meta: Meta
     snapshot: Snapshot
-    history: History
+    others: Mapping[str, Table]
+    """The tables that are no kind's."""
 
 
-def version_of(text: StoreText, stamp: Stamp | None, snapshot: Snapshot | None = None) -> Version:
-    """The version a text makes; `snapshot` where its records are in memory already."""
-    history = History(text.tables.get(HISTORY, Table()))
-    return Version(stamp, text, snapshot or text.snapshot(), history)
+def version_of(text: StoreText) -> Version:
+    """The version that a snapshot's text holds."""
+    return Version(text.meta, text.snapshot(), text.others())
 
 
-def check_same(name: str, known: Meta, found: Meta) -> None:
-    """Raise StoreError unless `found` may be what became of `known`."""
-    hint = "put the right file back, or start postui again to work with this one"
-    if known.store_id and found.store_id != known.store_id:
-        raise StoreError(f"{name} has been replaced by another store", hint)
-    if found.seq < known.seq:
-        raise StoreError(
-            f"{name} has been replaced by an older copy: change {found.seq}, not {known.seq}", hint
-        )
+def advanced(
+    version: Version, entries: Sequence[Entry], start: int, snapshot: Snapshot | None = None
+) -> Version:
+    """The version after more commits, whose lines begin at `start` of the same journal.
+
+    `snapshot` are its records where they are in memory already.
+    """
+    if not entries:
+        return version
+    records: dict[str, Record | None] = {}
+    documents: dict[str, dict[int, bytes | None]] = {}
+    next_id = dict(version.meta.next_id)
+    for entry in entries:
+        for change in entry.line.changes:
+            kind = BY_NAME.get(change.kind)
+            if kind is None:
+                _document(documents, change)
+                continue
+            next_id[kind.name] = max(next_id.get(kind.name, 1), int(change.id[1:]) + 1)
+            if snapshot is None:
+                held = isinstance(change.after, msgspec.Raw)
+                records[change.id] = decode(kind.struct, bytes(change.after)) if held else None  # type: ignore[arg-type] # held says that it is
+    last = entries[-1]
+    seq = last.line.seq
+    meta = replace(version.meta, seq=seq, next_id=next_id, chain=last.chain, at=start + last.end)
+    others = _with_documents(version.others, documents)
+    return Version(meta, (snapshot or version.snapshot).with_changes(seq, records), others)
 
 
-def written(text: StoreText, ready: Prepared) -> StoreText:
-    """The text after a commit."""
-    lines: dict[str, dict[int, bytes | None]] = {}
-    for change in ready.commit.changes:
-        record = ready.snapshot.get(change.id)
-        of_table = lines.setdefault(BY_NAME[change.kind].table, {})
-        of_table[int(change.id[1:])] = encode(record) if record else None
-    tables = dict(text.tables)
-    for name, changes in lines.items():
+def rendered(version: Version, pause: Callable[[], None]) -> Rendered:
+    """A version's text, made in pieces with a pause after each."""
+    tables: dict[str, Table | Pieces] = dict(version.others)
+    for kind in KINDS:
+        if version.snapshot.count(kind):
+            tables[kind.table] = Pieces(version.snapshot.lines(kind), pause)
+    return render(tables, version.meta)
+
+
+def _document(documents: dict[str, dict[int, bytes | None]], change: ChangeLine) -> None:
+    table, _, number = change.id.rpartition(SEPARATOR)
+    of_table = documents.setdefault(table, {})
+    if number:
+        held = isinstance(change.after, msgspec.Raw)
+        of_table[int(number)] = bytes(change.after) if held else None  # type: ignore[arg-type] # held says that it is
+    elif not isinstance(change.after, msgspec.Raw):
+        of_table[0] = None  # the table itself is gone
+
+
+def _with_documents(
+    others: Mapping[str, Table], documents: Mapping[str, dict[int, bytes | None]]
+) -> Mapping[str, Table]:
+    if not documents:
+        return others
+    tables = dict(others)
+    for name, changes in documents.items():
+        gone = changes.pop(0, b"") is None
         tables[name] = tables.get(name, Table()).put(changes)
-    seq = ready.commit.seq
-    tables[HISTORY] = tables.get(HISTORY, Table()).add(seq, msgspec.json.encode(ready.commit))
-    next_id = {**text.meta.next_id, **ready.next_ids}
-    store_id = text.meta.store_id or new_store_id()
-    meta = msgspec.structs.replace(text.meta, seq=seq, next_id=next_id, store_id=store_id)
-    return StoreText(meta, tables)
+        if gone and not len(tables[name].body):
+            del tables[name]
+    return tables

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from postui.model import roll
 from postui.model.kinds import BY_NAME, KINDS
 from postui.model.note import Note
 from postui.model.person import Person
-from postui.model.record import Record, encode
+from postui.model.record import Record, decode, encode
 from postui.model.session import Booking, Session
 from postui.model.snapshot import LONGEST_SESSION_DAYS, Held, Snapshot
 from postui.model.trip import Trip
@@ -138,6 +141,15 @@ def test_the_next_snapshot_has_the_changes_and_the_last_has_not(
     assert ids(snapshot.linked("P1")) == ["S2", "S10", "T1"]
 
 
+def test_versions_share_what_did_not_change(snapshot: Snapshot) -> None:
+    """A record is decoded once for all, and a kind has the same tuple until it changes."""
+    after = snapshot.with_changes(8, {"S2": None})
+    assert after.get("S1") is snapshot.get("S1")
+    assert snapshot.get("S10") is after.get("S10") is after.all(Session)[-1]
+    assert after.all(Person) is snapshot.all(Person)
+    assert after.all(Session) is after.all(Session)
+
+
 def test_a_record_that_comes_back_takes_its_place_again(snapshot: Snapshot) -> None:
     """As after an undo: in the order of the numbers, in lists, days and links."""
     snapshot.on_day("2026-11-24")
@@ -200,3 +212,119 @@ def test_every_kind_has_its_place() -> None:
     snapshot = Snapshot.of(records)
     assert [snapshot.get(each.id) for each in records] == records
     assert [snapshot.all(kind.struct) for kind in KINDS] == [(each,) for each in records]
+
+
+def test_stored_lines_come_by_number_and_are_not_decoded(snapshot: Snapshot) -> None:
+    """Each is what the record is, or was, encoded to; a changed one is there as it is now."""
+    lines = list(snapshot.lines(BY_NAME["session"]))
+    assert lines == [
+        (number, encode(RECORDS[at])) for number, at in ((1, 2), (2, 1), (3, 3), (10, 0))
+    ]
+    spaced = Snapshot.load({"note": lambda: {"N1": b'{"id": "N1"}', "N2": b'{"id": "N2"}'}})
+    changed = spaced.with_changes(8, {"N2": Note(id="N2", text="new"), "N3": Note(id="N3")})
+    of_notes = list(changed.lines(BY_NAME["note"]))
+    assert of_notes[0] == (1, b'{"id": "N1"}')
+    assert [decode(Note, line).text for _, line in of_notes] == ["", "new", ""]
+    assert (changed.get("N1"), next(changed.lines(BY_NAME["note"]))) == (
+        Note(id="N1"),
+        (1, b'{"id":"N1"}'),
+    )
+
+
+def test_lines_are_whole_while_others_read_and_change() -> None:
+    """In a thread of their own: every record once, as it was in that version."""
+    many = tuple(session(n, "2026-11-24T14:00", "", "P1") for n in range(1, 3000))
+    expected = [(int(each.id[1:]), encode(each)) for each in many]
+    snapshot = lazily(many)
+    found: list[list[tuple[int, bytes]]] = []
+
+    def read() -> None:
+        found.extend(list(snapshot.lines(BY_NAME["session"])) for _ in range(5))
+
+    reading = threading.Thread(target=read)
+    reading.start()
+    newest = snapshot
+    for n in range(1, 3000):
+        newest = newest.with_changes(n, {f"S{n}": None, f"S{n + 5000}": session(n + 5000, "")})
+        snapshot.get(f"S{3000 - n}")
+    snapshot.all(Session)
+    reading.join()
+    assert found == [expected] * 5
+    assert [number for number, _ in newest.lines(BY_NAME["session"])] == [*range(5001, 8000)]
+
+
+World = dict[str, Record]
+DAYS = ("2026-11-23", "2026-11-24", "2026-11-25")
+one_session = st.builds(
+    lambda number, days, people: session(
+        number, f"{DAYS[days[0]]}T14:00", f"{DAYS[days[1]]}T16:00", *people
+    ),
+    st.integers(1, 30),
+    st.tuples(st.integers(0, 2), st.integers(0, 2)),
+    st.sets(st.sampled_from(("P1", "P2"))),
+)
+one_person = st.builds(
+    lambda number, name: Person(id=f"P{number}", name=name),
+    st.integers(1, 3),
+    st.sampled_from("AB"),
+)
+one_change = st.one_of(
+    st.tuples(st.integers(1, 30).map("S{}".format), st.none()),
+    one_session.map(lambda each: (each.id, each)),
+    one_person.map(lambda each: (each.id, each)),
+)
+runs = st.lists(
+    st.tuples(st.lists(one_change, min_size=1, max_size=4).map(dict), st.booleans()), max_size=12
+)
+worlds = st.lists(one_session | one_person, max_size=20).map(
+    lambda records: {each.id: each for each in records}
+)
+
+
+def look(snapshot: Snapshot) -> list[object]:
+    """Everything a snapshot can be asked."""
+    lines = [list(snapshot.lines(kind)) for kind in KINDS]  # first, while they are not decoded
+    return [
+        [[(number, msgspec.json.decode(line)) for number, line in each] for each in lines],
+        [snapshot.on_day(day) for day in DAYS],
+        [snapshot.get(f"{letter}{number}") for letter in "SP" for number in range(31)],
+        [snapshot.count(), *map(snapshot.count, KINDS)],
+        [snapshot.linking(each, Session) for each in ("P1", "P2")],
+        [snapshot.linked(each) for each in ("P1", "P2")],
+        [list(snapshot.of_kind(kind)) for kind in KINDS],
+    ]
+
+
+def changed(world: Mapping[str, Record], changes: Mapping[str, Record | None]) -> World:
+    """The plain dictionary after changes."""
+    after = {**world, **changes}
+    return {each: record for each, record in after.items() if record is not None}
+
+
+@pytest.mark.parametrize("make", [Snapshot.of, lazily])
+@settings(max_examples=100, deadline=None)
+@given(
+    world=worlds,
+    run=runs,
+    fold=st.sampled_from((0, 1, 3, 8, 1024)),
+    worth_sorting=st.sampled_from((0, 1, 12)),
+)
+def test_any_run_of_changes_equals_a_dictionary(
+    make: Callable[[tuple[Record, ...]], Snapshot],
+    world: World,
+    run: list[tuple[dict[str, Record | None], bool]],
+    fold: int,
+    worth_sorting: int,
+) -> None:
+    """After every step as if made anew, whether looked at or not, and older versions stay."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(roll, "FOLD", fold)
+        patch.setattr(roll, "WORTH_SORTING", worth_sorting)
+        versions = [(make(tuple(world.values())), world)]
+        for changes, looks in run:
+            snapshot, world = versions[-1]
+            if looks:
+                assert look(snapshot) == look(Snapshot.of(world.values()))
+            versions.append((snapshot.with_changes(0, changes), changed(world, changes)))
+        for snapshot, world in (*reversed(versions), *versions):
+            assert look(snapshot) == look(Snapshot.of(world.values()))

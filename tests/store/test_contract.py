@@ -10,6 +10,7 @@ import pytest
 
 from postui.model.draft import Draft, new_id
 from postui.model.errors import Conflict, InvalidField, Refused
+from postui.model.merging import Clash
 from postui.model.moments import valid
 from postui.model.person import Person
 from postui.model.record import Record, from_fields, misfits, to_fields
@@ -20,6 +21,7 @@ from tests.store.store_kit import (
     Place,
     add,
     adr,
+    at,
     ids_of,
     person,
     refuses,
@@ -96,18 +98,82 @@ def test_a_draft_without_a_change_is_refused(store: Store) -> None:
     refuses(store, Draft("empty"), Refused, "nothing would change")
 
 
-def test_a_stale_draft_conflicts_and_changes_nothing(place: Place) -> None:
-    """Both records that moved on are named, and the one that did not is not written either."""
+def test_a_stale_draft_of_the_same_fields_conflicts_and_changes_nothing(place: Place) -> None:
+    """What both changed is named, and the record that did not move on is not written either."""
     store, other = place.open("ana"), place.open("bo")
     add(store, Person(name="A"), Person(name="B"), Person(name="C"))
     old = [person(store, each) for each in ("P1", "P2", "P3")]
     other.commit(Draft("both", (renamed(other, "P1", "AA"), renamed(other, "P2", "BB"))))
-    mine = tuple(msgspec.structs.replace(each, notes="mine") for each in old)
+    mine = tuple(msgspec.structs.replace(each, name="mine", notes="mine") for each in old)
     with pytest.raises(Conflict) as caught:
         store.commit(Draft("mine", mine))
     assert caught.value.ids == ("P1", "P2")
+    assert caught.value.clashes == (
+        Clash("P1", "name", "A", "mine", "AA"), Clash("P2", "name", "B", "mine", "BB"),
+    )  # fmt: skip
+    merged = [(each.rev, getattr(each, "name", ""), getattr(each, "notes", ""))
+              for each in caught.value.merged]  # fmt: skip
+    assert merged == [(2, "AA", "mine"), (2, "BB", "mine"), (1, "mine", "mine")]
     assert [each.notes for each in store.refresh().all(Person)] == ["", "", ""]
     assert store.refresh().seq == 2
+    assert store.commit(Draft("mine", caught.value.merged)).seq == 3
+
+
+def test_a_stale_draft_of_other_fields_is_put_together(place: Place) -> None:
+    """Both changes stand, also when several commits came between; and one draft may hold both."""
+    store, other = place.open("ana"), place.open("bo")
+    add(store, Person(name="A", phone="555-0100"), Person(name="B"))
+    old = person(store, "P1")
+    other.commit(Draft("name", (renamed(other, "P1", "AA"),)))
+    other.commit(Draft("other", (renamed(other, "P2", "BB"),)))
+    other.commit(Draft("name", (renamed(other, "P1", "AAA"),)))
+    commit = store.commit(Draft("phone", (msgspec.structs.replace(old, phone="555-0101"),)))
+    found = person(store, "P1")
+    assert (found.name, found.phone, found.rev) == ("AAA", "555-0101", 4)
+    assert commit.changes[0].before == {
+        "id": "P1", "rev": 3, "name": "AAA", "phone": "555-0100",
+    }  # fmt: skip
+
+
+def test_start_and_end_are_never_mixed(place: Place) -> None:
+    """One moves the start, another the end: together they would be nobody's session."""
+    store, other = place.open("ana"), place.open("bo")
+    add(store, adr("x"))
+    old = session(store, "S1")
+    other.commit(Draft("end", (msgspec.structs.replace(old, end=at("2026-11-24", "15:00")),)))
+    late = msgspec.structs.replace(old, start=at("2026-11-24", "15:30"))
+    with pytest.raises(Conflict) as caught:
+        store.commit(Draft("start", (late,)))
+    assert [each.field for each in caught.value.clashes] == ["start"]
+    assert session(store, "S1").start == at("2026-11-24")
+
+
+def test_the_same_change_by_two_is_one(place: Place) -> None:
+    """The second is told that nothing is left to do."""
+    store, other = place.open("ana"), place.open("bo")
+    add(store, Person(name="A"))
+    old = person(store, "P1")
+    other.commit(Draft("name", (renamed(other, "P1", "AA"),)))
+    refuses(store, Draft("name", (msgspec.structs.replace(old, name="AA"),)), Refused, "nothing")
+
+
+def test_a_store_can_be_taken_back_to_an_earlier_commit(place: Place) -> None:
+    """As one commit, which undo takes back; what came since is in the history still."""
+    store = place.open()
+    add(store, Person(name="A"), Person(name="B"))
+    store.commit(Draft("rename", (renamed(store, "P1", "AA"),)))
+    add(store, adr("x"))
+    store.commit(Draft("delete", deletes=(person(store, "P2"),)))
+    store.restore(1)
+    assert [each.name for each in store.snapshot().all(Person)] == ["A", "B"]
+    assert store.snapshot().count() == 2
+    assert person(store, "P1").rev == 3
+    with pytest.raises(Refused, match="as it was then"):
+        store.restore(1)
+    store.undo()
+    assert [each.name for each in store.refresh().all(Person)] == ["AA"]
+    assert session(store, "S1").title == "x"
+    assert len(store.history()) == 6
 
 
 def test_what_is_gone_cannot_be_changed(store: Store) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,8 +16,9 @@ import pytest
 
 from postui.model.errors import StoreError, StoreReadOnly
 from postui.model.person import Person
-from postui.store.disk import replace_file, why_read_only
+from postui.store.disk import DISK, Disk, why_read_only
 from postui.store.file import FileStore
+from postui.store.files import replace_file
 from tests.store.store_kit import CLOCK, FilePlace, add, someone
 
 NOBODY = 65534
@@ -48,20 +50,18 @@ def place(tmp_path: Path) -> FilePlace:
     [
         ("write", errno.ENOSPC, "the disk is full"),
         ("write", errno.EDQUOT, "the disk is full"),
-        ("write", errno.EIO, "the disk has failed"),
-        ("fsync", errno.EIO, "the disk has failed"),
-        ("fsync", errno.ENOSPC, "the disk is full"),
-        ("replace", errno.ENOSPC, "the disk is full"),
-        ("replace", errno.EROFS, "Read-only file system"),
-        ("fchmod", errno.EPERM, "Operation not permitted"),
+        ("write", errno.EROFS, "Read-only file system"),
+        ("fdatasync", errno.ENOSPC, "the disk is full"),
+        ("open", errno.ENOSPC, "the disk is full"),
+        ("open", errno.EACCES, "Permission denied"),
     ],
 )
 def test_a_failed_commit_changes_nothing(
     place: FilePlace, monkeypatch: pytest.MonkeyPatch, call: str, number: int, message: str
 ) -> None:
-    """Old file intact, memory unchanged, nothing left behind; it works again afterwards."""
+    """Journal as it was, memory unchanged, nothing left behind; it works again afterwards."""
     store = place.open()
-    content = place.path.read_bytes()
+    before = contents(place.path.parent)
     with monkeypatch.context() as broken:
         broken.setattr(os, call, failing(number))
         for _ in range(2):
@@ -69,30 +69,76 @@ def test_a_failed_commit_changes_nothing(
                 add(store, Person(name="B"))
     assert str(place.path) in caught.value.message
     assert caught.value.hint
-    assert place.path.read_bytes() == content
+    assert contents(place.path.parent) == before
     assert [each.name for each in store.refresh().all(Person)] == ["A"]
     assert len(store.history()) == 1
-    names = {each.name for each in place.path.parent.iterdir()}
-    assert names == {"store.json", "store.json.lock"}
     assert add(store, Person(name="B")) == ("P2",)
     assert place.open().snapshot().count() == 2
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file in a folder and what is in it."""
+    return {each.name: each.read_bytes() for each in folder.iterdir() if each.is_file()}
+
+
+def test_after_a_failed_flush_nothing_is_written_until_all_is_read_anew(
+    place: FilePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system may have thrown away what it could not write: a second flush would say nothing."""
+    store = place.open()
+    before = contents(place.path.parent)
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fdatasync", failing(errno.EIO))
+        with pytest.raises(StoreError, match="the disk has failed"):
+            add(store, Person(name="B"))
+    with pytest.raises(StoreReadOnly, match=r"disk .* has failed"):
+        add(store, Person(name="B"))
+    assert store.refresh().count() == 1
+    assert "has failed" in store.read_only
+    assert contents(place.path.parent) == before
+    assert add(place.open(), Person(name="B")) == ("P2",)
+
+
 def test_a_disk_that_fills_up_half_way(place: FilePlace, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What had been written to the temporary file is taken away again."""
+    """What had been written of the line is taken away again."""
     real = os.write
-    monkeypatch.setattr(os, "write", lambda fd, data: _until_full(real, fd, data))
-    content = place.path.read_bytes()
-    with pytest.raises(StoreError, match="full"):
-        add(place.open(), Person(name="B", notes="x" * 500))
-    assert place.path.read_bytes() == content
-    assert not (place.path.parent / ".store.json.tmp").exists()
+    journal = place.path.with_name("store.json.journal")
+    full = journal.stat().st_size + 100
+    content = journal.read_bytes()
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "write", lambda fd, data: _until_full(real, fd, data, full))
+        with pytest.raises(StoreError, match="full"):
+            add(place.open(), Person(name="B", notes="x" * 500))
+    assert journal.read_bytes() == content
+    assert add(place.open(), Person(name="B")) == ("P2",)
 
 
-def _until_full(real: Callable[[int, bytes], int], fd: int, data: bytes) -> int:
-    if os.fstat(fd).st_size + len(data) > 300:
+def _until_full(real: Callable[[int, bytes], int], fd: int, data: bytes, full: int) -> int:
+    room = full - os.fstat(fd).st_size
+    if room <= 0:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-    return real(fd, data)
+    return real(fd, data[:room])
+
+
+def test_a_full_disk_puts_off_folding_and_nothing_else(
+    place: FilePlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was committed stays in the journal, without litter; with room again it is folded."""
+    store = place.open()
+    add(store, Person(name="B"))
+    before = contents(place.path.parent)
+    real = os.write
+    for call in ("write", "fsync", "replace"):
+        with monkeypatch.context() as broken:
+            broken.setattr(os, call, failing(errno.ENOSPC))
+            with pytest.raises(StoreError, match=r"could not tidy up .*full"):
+                store.fold()
+        assert contents(place.path.parent) == before
+    assert os.write is real
+    assert place.open().snapshot().count() == 2
+    assert store.fold()
+    assert not store.fold()
+    assert place.open().snapshot().count() == 2
 
 
 def test_short_writes_are_gone_on_with(place: FilePlace, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,24 +149,33 @@ def test_short_writes_are_gone_on_with(place: FilePlace, monkeypatch: pytest.Mon
     assert [each.name for each in place.open().snapshot().all(Person)] == ["A", "B"]
 
 
-def test_a_folder_that_does_not_sync_is_reported(
-    place: FilePlace, monkeypatch: pytest.MonkeyPatch
+def test_a_new_store_whose_folder_does_not_sync_is_not_told_to_be_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Then the change may not outlast a power cut: nobody is told that it was saved."""
-    store = place.open()
+    """Its name may not outlast a power cut; the next commit tries again."""
+    store = FileStore(tmp_path / "store.json", CLOCK, "ana")
     with monkeypatch.context() as broken:
-        broken.setattr(os, "fsync", failing(errno.EIO, after=1))
+        broken.setattr(Disk, "sync_folder", failing(errno.EIO))
         with pytest.raises(StoreError, match="the disk has failed"):
-            add(store, Person(name="B"))
-    assert [each.name for each in store.refresh().all(Person)] == ["A", "B"]
+            add(store, Person(name="A"))
+    assert add(store, Person(name="B")) == ("P1",)
 
 
 def test_file_systems_without_folder_sync_are_fine(
     place: FilePlace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Some answer that there is no such call."""
-    monkeypatch.setattr(os, "fsync", failing(errno.EINVAL, after=1))
-    assert add(place.open(), Person(name="B")) == ("P2",)
+    real = os.fsync
+    monkeypatch.setattr(os, "fsync", lambda fd: _only_files(real, fd))
+    store = place.open()
+    assert add(store, Person(name="B")) == ("P2",)
+    assert store.fold()
+
+
+def _only_files(real: Callable[[int], None], fd: int) -> None:
+    if stat.S_ISDIR(os.fstat(fd).st_mode):
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+    real(fd)
 
 
 def test_content_that_fails_half_way_leaves_the_old_file(tmp_path: Path) -> None:
@@ -133,7 +188,7 @@ def test_content_that_fails_half_way_leaves_the_old_file(tmp_path: Path) -> None
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        replace_file(path, chunks())
+        replace_file(DISK, path, chunks())
     assert path.read_bytes() == b"old"
     assert [each.name for each in tmp_path.iterdir()] == ["file"]
 

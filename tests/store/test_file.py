@@ -13,15 +13,26 @@ import pytest
 from tinydb import TinyDB, where
 
 from postui.model.draft import Draft, new_id
-from postui.model.errors import StoreError
+from postui.model.errors import Conflict, StoreError
 from postui.model.person import Person
 from postui.model.session import Session
 from postui.store import open_store
 from postui.store.careful import read_text
 from postui.store.file import FileStore
-from postui.store.layout import trusted
+from postui.store.layout import render, trusted
 from postui.store.seed import create_store
-from tests.store.store_kit import CLOCK, FilePlace, add, adr, at, person, renamed, session, someone
+from tests.store.store_kit import (
+    CLOCK,
+    FilePlace,
+    add,
+    adr,
+    at,
+    ids_of,
+    person,
+    renamed,
+    session,
+    someone,
+)
 
 
 @pytest.fixture
@@ -32,6 +43,7 @@ def place(tmp_path: Path) -> FilePlace:
     add(store, someone("Odile Vane"), adr("cues «7»", "2026-11-24", new_id(1)))
     add(store, Person(name="Priya Santangelo"))
     store.commit(Draft("rename", (renamed(store, "P1", "Odile V. Vane"),)))
+    store.close()
     return place
 
 
@@ -46,7 +58,7 @@ def test_one_record_per_line(place: FilePlace) -> None:
     lines = place.path.read_text(encoding="utf-8").split("\n")
     times = f'"start":"{at("2026-11-24")}","end":"{at("2026-11-24", "16:00")}"'
     who = '"people":[{"person":"P1"}]'
-    assert lines[0].startswith('{"_meta":{"1":{"schema":1,"store_id":"')
+    assert lines[0].startswith('{"_meta":{"1":{"schema":2,"store_id":"')
     assert lines[1:8] == [
         '"people":{',
         '"1":{"id":"P1","rev":2,"name":"Odile V. Vane"},',
@@ -54,29 +66,27 @@ def test_one_record_per_line(place: FilePlace) -> None:
         "},",
         '"sessions":{',
         f'"1":{{"id":"S1","rev":1,"type":"ADRP","title":"cues «7»",{times},{who}}}',
-        "},",
+        "}}",
     ]
-    assert lines[8] == '"_history":{'
-    assert [line[:12] for line in lines[9:12]] == ['"1":{"seq":1', '"2":{"seq":2', '"3":{"seq":3']
-    assert lines[12:] == ["}}", ""]
+    assert lines[8:] == [""]
 
 
 def test_an_edit_changes_one_line(place: FilePlace) -> None:
-    """Besides the first line and one line more of history."""
+    """Besides the first line."""
     before = place.path.read_text(encoding="utf-8").splitlines(keepends=True)
     store = place.open()
     store.commit(Draft("rename", (renamed(store, "P2", "Priya S."),)))
+    store.close()
     after = place.path.read_text(encoding="utf-8").splitlines(keepends=True)
     changed = [line for line in ndiff(before, after) if line[0] in "+-"]
-    kinds = [line[:5] for line in changed if '"_meta"' not in line and '"seq":' not in line]
+    kinds = [line[:5] for line in changed if '"_meta"' not in line]
     assert kinds == ['- "2"', '+ "2"']
-    assert sum('"seq":4' in line for line in changed if '"_meta"' not in line) == 1
 
 
 def test_stock_tinydb_opens_it(place: FilePlace) -> None:
     """Tables by the kinds' names, documents by the numbers of their ids."""
     with TinyDB(place.path) as db:
-        assert db.tables() == {"_meta", "people", "sessions", "_history"}
+        assert db.tables() == {"_meta", "people", "sessions"}
         assert [each.doc_id for each in db.table("people")] == [1, 2]
         found = db.table("people").search(where("name") == "Priya Santangelo")
         assert found == [{"id": "P2", "rev": 1, "name": "Priya Santangelo"}]
@@ -97,6 +107,11 @@ def test_what_stock_tinydb_writes_is_taken_in(place: FilePlace) -> None:
         assert store.refresh().seq == 3
     assert add(running, Person(name="new")) == ("P4",)
     assert trusted(place.path.read_bytes()) is not None
+    edited = running.history()[1]
+    assert (edited.who, edited.label, ids_of(edited)) == (
+        "by hand", "edited in store.json", ("P1", "P3", "P2", "shelf/1"),
+    )  # fmt: skip
+    running.close()
     with TinyDB(place.path) as db:
         assert db.table("shelf").all() == [{"mine": 1}]
 
@@ -109,8 +124,10 @@ def test_spacing_byte_order_mark_and_line_ends_do_not_matter(place: FilePlace) -
     for other in (indented, text.replace("\n", "\r\n"), "\ufeff" + text, text.replace("\n", "")):
         place.path.write_bytes(other.encode())
         assert fresh(place) == found
-    assert add(place.open(), Person(name="new")) == ("P3",)
+    with_more = place.open()
+    assert add(with_more, Person(name="new")) == ("P3",)
     assert trusted(place.path.read_bytes()) is not None
+    assert [each.label for each in with_more.history()] == ["add", "rename", "add", "add"]
 
 
 def test_a_hand_edit_is_seen_by_the_running_board_and_kept(place: FilePlace) -> None:
@@ -125,7 +142,10 @@ def test_a_hand_edit_is_seen_by_the_running_board_and_kept(place: FilePlace) -> 
     )
     other.replace(place.path)
     assert person(store, "P2").name == "Pri Santangelo"
+    stale = msgspec.structs.replace(place.open().snapshot().all(Person)[1], rev=1, name="P.")
     add(store, Person(name="new"))
+    with pytest.raises(Conflict):
+        store.commit(Draft("rename", (stale,)))
     assert [each.name for each in place.open().snapshot().all(Person)][1] == "Pri Santangelo"
 
 
@@ -135,7 +155,8 @@ def test_both_ways_of_reading_find_the_same(place: FilePlace) -> None:
     fast, careful = trusted(data), read_text(data.replace(b"\n", b" \n"), "it")
     assert fast is not None
     assert fast.meta == careful.meta
-    assert b"".join(careful.chunks()) == b"".join(fast.chunks()) == data
+    assert b"".join(render(careful.tables, careful.meta).chunks) == data
+    assert b"".join(render(fast.tables, fast.meta).chunks) == data
 
 
 def test_a_flipped_bit_is_never_trusted(place: FilePlace) -> None:
@@ -157,7 +178,8 @@ def test_reading_creates_nothing(tmp_path: Path) -> None:
     (path.parent / "store.json.lock").unlink()
     before = path.stat()
     open_store(path, CLOCK, "bo").history()
-    assert [each.name for each in path.parent.iterdir()] == ["store.json"]
+    names = {each.name for each in path.parent.iterdir()}
+    assert names == {"store.json", "store.json.journal"}
     assert path.stat() == before
 
 
@@ -166,20 +188,25 @@ def test_everything_made_is_private(tmp_path: Path) -> None:
     path = tmp_path / "not" / "there" / "store.json"
     old = os.umask(0o000)
     try:
-        add(FileStore(path, CLOCK, "ana"), Person(name="A"))
+        store = FileStore(path, CLOCK, "ana")
+        add(store, Person(name="A"))
+        store.close()
     finally:
         os.umask(old)
-    modes = [path.parent.parent, path.parent, path, path.with_name("store.json.lock")]
-    assert [oct(stat.S_IMODE(each.stat().st_mode)) for each in modes] == [
-        "0o700", "0o700", "0o600", "0o600",
-    ]  # fmt: skip
+    folders = [path.parent.parent, path.parent, path.with_name("store.json.past")]
+    files = [path, *(each for each in path.parent.rglob("*") if each.is_file())]
+    assert len(files) == 5
+    assert {oct(stat.S_IMODE(each.stat().st_mode)) for each in folders} == {"0o700"}
+    assert {oct(stat.S_IMODE(each.stat().st_mode)) for each in files} == {"0o600"}
 
 
 def test_an_existing_files_mode_is_kept(place: FilePlace) -> None:
     """A store that was shared stays shared, and so does a new lock."""
     place.path.chmod(0o660)
     place.path.with_name("store.json.lock").unlink()
-    add(place.open(), Person(name="A"))
+    store = place.open()
+    add(store, Person(name="A"))
+    store.close()
     assert stat.S_IMODE(place.path.stat().st_mode) == 0o660
     assert stat.S_IMODE(place.path.with_name("store.json.lock").stat().st_mode) == 0o660
 
@@ -188,7 +215,9 @@ def test_an_existing_files_mode_is_kept(place: FilePlace) -> None:
 def test_an_existing_files_owner_is_kept(place: FilePlace) -> None:
     """What root changes still belongs to whose it was."""
     os.chown(place.path, 65534, 65534)
-    add(place.open(), Person(name="A"))
+    store = place.open()
+    add(store, Person(name="A"))
+    store.close()
     assert (place.path.stat().st_uid, place.path.stat().st_gid) == (65534, 65534)
 
 

@@ -8,14 +8,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from postui.model.errors import StoreBusy
 from postui.model.person import Person
-from postui.store.lock import holder, locked
+from postui.store.lock import holder
 from tests.store.store_kit import FilePlace, add
 
 SCRIPT = Path(__file__).with_name("processes.py")
@@ -41,7 +40,7 @@ def test_a_killed_writer_loses_nothing_that_was_acknowledged(tmp_path: Path) -> 
     assert wrong == []
     assert int(last.split()[0]) >= 20
     assert {each.name for each in tmp_path.iterdir()} <= {
-        "store.json", "store.json.lock", ".store.json.tmp",
+        "store.json", "store.json.journal", "store.json.lock", "store.json.past",
     }  # fmt: skip
 
 
@@ -75,7 +74,7 @@ def test_a_store_in_use_is_said_to_be_and_by_whom(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After a while of waiting; reading goes on; then all works again."""
-    monkeypatch.setattr("postui.store.storage.locked", partial(locked, patience=0.05))
+    monkeypatch.setattr("postui.store.lock.PATIENCE", 0.05)
     place = FilePlace(tmp_path)
     store = place.open()
     add(store, Person(name="A"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,10 +13,11 @@ from tinydb.table import Document
 from postui.model.draft import Draft
 from postui.model.errors import InvalidField, StoreDamaged
 from postui.model.person import Person
+from postui.model.record import to_fields
 from postui.model.session import Session
 from postui.store.file import FileStore
-from postui.store.layout import trusted
-from postui.store.storage import AtomicStorage
+from postui.store.layout import TABLES, trusted
+from postui.store.storage import LABEL
 from postui.store.tables import PostuiDB, RecordTable
 from tests.store.store_kit import CLOCK, FilePlace, add, adr, someone
 
@@ -26,7 +26,9 @@ from tests.store.store_kit import CLOCK, FilePlace, add, adr, someone
 def place(tmp_path: Path) -> FilePlace:
     """A store with two people and a session."""
     place = FilePlace(tmp_path)
-    add(place.open(), someone("A"), Person(name="B"), adr("x"))
+    store = place.open()
+    add(store, someone("A"), Person(name="B"), adr("x"))
+    store.close()
     return place
 
 
@@ -69,6 +71,32 @@ def test_changes_by_tinydb_are_changes_of_the_store(place: FilePlace) -> None:
     names = [(each.id, each.name) for each in store.refresh().all(Person)]
     assert names == [("P1", "AA"), ("P2", "B"), ("P3", "C"), ("P4", "D"), ("P6", "F")]
     assert add(store, Person(name="G")) == ("P7",)
+    told = [(each.seq, each.who, each.label) for each in store.since(1)]
+    assert told == [*((seq, "tinydb", LABEL) for seq in range(2, 7)), (7, "ana", "add")]
+
+
+def test_a_change_by_tinydb_is_undone_like_any_other(place: FilePlace) -> None:
+    """By whoever it is said to be."""
+    with PostuiDB(place.path, who="ana") as db:
+        table(db).update({"name": "AA"}, doc_ids=[1])
+        table(db).remove(doc_ids=[2])
+    store = place.open()
+    store.undo()
+    store.undo()
+    assert [each.name for each in store.snapshot().all(Person)] == ["A", "B"]
+
+
+def test_what_a_person_reads_is_what_tinydb_reads(place: FilePlace) -> None:
+    """After a clean end, stock TinyDB finds in the file what the board shows; not before."""
+    store = place.open()
+    add(store, Person(name="C", notes="n"))
+    with TinyDB(place.path) as db:
+        assert len(db.table("people")) == 2
+    store.close()
+    with TinyDB(place.path) as db:
+        for name, kind in TABLES.items():
+            found = [dict(each) for each in db.table(name).all()]
+            assert found == [to_fields(each) for each in place.open().snapshot().of_kind(kind)]
 
 
 def test_tinydb_does_not_give_a_number_twice(place: FilePlace) -> None:
@@ -94,17 +122,26 @@ def test_a_store_can_be_begun_by_tinydb(tmp_path: Path) -> None:
         table(db).insert({"name": "A"})
     store = FileStore(path, CLOCK, "ana")
     assert [(each.id, each.name) for each in store.snapshot().all(Person)] == [("P1", "A")]
-    assert store.snapshot().seq == 0
+    assert store.snapshot().seq == 1
 
 
 @pytest.mark.parametrize(
-    "value", [datetime(2026, 11, 24, 14, 0, tzinfo=UTC), {1, 2}, b"x", float("nan"), "\ud800"]
+    "value",
+    [
+        datetime(2026, 11, 24, 14, 0, tzinfo=UTC),
+        {1, 2},
+        b"x",
+        float("nan"),
+        "\ud800",
+        2**60,
+        {1: 2},
+    ],
 )
 def test_what_json_cannot_hold_is_refused(place: FilePlace, value: Any) -> None:
     """Before the file is touched; the next change is not disturbed."""
     before = place.path.read_bytes()
     with PostuiDB(place.path) as db:
-        with pytest.raises((TypeError, ValueError)):
+        with pytest.raises(InvalidField, match="people 3 name"):
             table(db).insert({"name": value})
         assert place.path.read_bytes() == before
         assert table(db).insert({"name": "C"}) == 3
@@ -120,21 +157,29 @@ def test_an_empty_file_is_not_a_new_store(tmp_path: Path) -> None:
     """Stock TinyDB would write over what an accident left."""
     path = tmp_path / "store.json"
     path.write_bytes(b"")
-    with PostuiDB(path) as db, pytest.raises(StoreDamaged, match="is empty"):
-        table(db).insert({"name": "A"})
+    with pytest.raises(StoreDamaged, match="is empty"):
+        PostuiDB(path)
     assert path.read_bytes() == b""
 
 
-def test_the_storage_serves_stock_tinydb(tmp_path: Path) -> None:
-    """Any tables, one document per line, and nothing of ours added."""
-    path = tmp_path / "any.json"
-    with TinyDB(path, storage=AtomicStorage) as db:
+def test_tables_of_ones_own_are_kept(place: FilePlace) -> None:
+    """Any documents, one per line, beside the records; in the history too."""
+    with PostuiDB(place.path) as db:
         db.insert({"int": 1, "char": "ü"})
         db.insert({"int": 2})
         db.table("empty", persist_empty=True)
         assert db.count(where("int") == 1) == 1
-        assert db.tables() == {"_default", "empty"}
-    assert path.read_text(encoding="utf-8") == (
-        '{\n"_default":{\n"1":{"int":1,"char":"ü"},\n"2":{"int":2}\n},\n"empty":{\n}}\n'
-    )
-    assert json.loads(path.read_bytes())["empty"] == {}
+        assert db.tables() == {"people", "sessions", "_default", "empty"}
+    lines = place.path.read_text(encoding="utf-8").splitlines()
+    start = lines.index('"_default":{')
+    assert lines[start + 1 :] == ['"1":{"int":1,"char":"ü"},', '"2":{"int":2}', "},",
+                                  '"empty":{', "}}"]  # fmt: skip
+    with PostuiDB(place.path) as db:
+        db.drop_table("empty")
+        db.remove(doc_ids=[1])
+    with PostuiDB(place.path) as db:
+        assert db.tables() == {"people", "sessions", "_default"}
+        assert db.all() == [{"int": 2}]
+    assert [each.changes[0].id for each in place.open().since(1)] == [
+        "_default/1", "_default/2", "empty/", "empty/", "_default/1",
+    ]  # fmt: skip

@@ -1,0 +1,82 @@
+"""The end of a journal as it may be found: whole, torn by a crash, or damaged by the disk. Pure.
+
+A commit that was being written when the power went is a line without its end, or with zeros in it,
+and nobody was told that it was made: it is left out. Anything else that does not fit was once
+whole: one flipped bit is mended, and what cannot be mended is damage that somebody must be told.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from postui.store.journal import Entry, Line, Mark, lines, number, read_payload, scan
+from postui.store.mending import mended
+
+Rest = Literal["", "torn", "damaged"]
+
+
+class Tail(msgspec.Struct, frozen=True):
+    """What stands in a journal from some commit on."""
+
+    entries: list[Entry]
+    chain: str
+    end: int
+    """Up to here it is understood."""
+    rest: Rest
+    """What follows."""
+    mark: Mark | None
+    text: bytes
+    """All of it, mended."""
+    mends: int = 0
+    """How many lines were mended."""
+
+
+def read_tail(data: bytes, seq: int, chain: str) -> Tail:
+    """Read the lines after commit `seq`, at which the chain's number is `chain`."""
+    entries: list[Entry] = []
+    mark: Mark | None = None
+    start = mends = 0
+    while True:
+        found = scan(data[start:] if start else data, seq, chain)
+        entries += [
+            Entry(each.line, each.chain, start + each.start, start + each.end)
+            for each in found.entries
+        ]
+        start, chain, mark = start + found.end, found.chain, found.mark or mark
+        seq += len(found.entries)
+        if start == len(data):
+            return Tail(entries, chain, start, "", mark, data, mends)
+        line = mended(data[start:], chain)
+        if line is None or not _goes_on(line[0], seq):
+            return Tail(entries, chain, start, _kind(data[start:]), mark, data, mends)
+        data = data[:start] + line[0] + data[start + line[1] :]
+        mends += 1
+
+
+def salvaged(data: bytes, seq: int) -> list[Entry]:
+    """The commits after `seq` that are whole, though some before them are not."""
+    found: list[Entry] = []
+    before = ""
+    for written, payload in lines(data):
+        if before and number(payload, before).encode() == written:
+            read = read_payload(payload)
+            if isinstance(read, Line) and read.seq > seq:
+                found.append(Entry(read, str(written, "ascii"), 0, 0))
+        try:
+            before = f"{int(written, 16):08x}" if not payload.startswith(b'{"mark"') else before
+        except ValueError:
+            before = ""
+    return found
+
+
+def _goes_on(line: bytes, seq: int) -> bool:
+    read = read_payload(line[9:-1])
+    return isinstance(read, Mark) or (read is not None and read.seq == seq + 1)
+
+
+def _kind(rest: bytes) -> Rest:
+    if salvaged(rest, 0):
+        return "damaged"
+    return "torn" if b"\n" not in rest or b"\0" in rest else "damaged"
