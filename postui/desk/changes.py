@@ -6,7 +6,7 @@ rules do not allow raises Refused with the way out; nothing here writes anything
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import msgspec
 
@@ -30,7 +30,7 @@ from postui.model.vendor import Room, Vendor
 from postui.model.when import from_datetime, full_text, valid
 
 __all__ = [
-    "add_note", "advance", "create", "delete", "describe", "edit", "set_state", "waive",
+    "add_note", "advance", "create", "delete", "describe", "edit", "set_state", "unlinked", "waive",
 ]  # fmt: skip
 
 
@@ -142,7 +142,7 @@ def delete(record: Record, snapshot: Snapshot, desk: Desk) -> Draft:
             continue
         if isinstance(record, Vendor) and isinstance(other, Room) and not other.zone:
             other = _with(other, zone=record.zone)
-        freed.append(_unlinked(other, gone))
+        freed.append(unlinked(other, gone))
     return Draft(f"delete {name_of(record, snapshot)}", tuple(freed), (record, *notes))
 
 
@@ -151,6 +151,18 @@ def add_note(record: Record, text: str, snapshot: Snapshot, desk: Desk) -> Draft
     if not clean_block(text):
         raise Refused("a note needs a text")
     return Draft(f"note on {name_of(record, snapshot)}", (_note(record, text, desk),))
+
+
+def unlinked(record: R, gone: Set[str]) -> R:
+    """A record without its links to what is gone, and without the parts that were such a link."""
+    kept = {}
+    for field in fields_of(type(record)):
+        if field.type == "group" and field.part is not None:
+            parts = getattr(record, field.name)
+            left = tuple(part for part in parts if gone.isdisjoint(links_of(part)))
+            if left != parts:
+                kept[field.name] = left
+    return relink(_with(record, **kept), lambda each: "" if each in gone else each)
 
 
 def _check(record: Record, old: str, goal: str, desk: Desk) -> None:
@@ -187,17 +199,6 @@ def _note(record: Record, text: str, desk: Desk) -> Note:
         id=new_id(1), about=record.id, text=clean_block(text), author=desk.user,
         at=from_datetime(desk.now),
     )  # fmt: skip
-
-
-def _unlinked(record: Record, gone: set[str]) -> Record:
-    kept = {}
-    for field in fields_of(type(record)):
-        if field.type == "group" and field.part is not None:
-            parts = getattr(record, field.name)
-            left = tuple(part for part in parts if gone.isdisjoint(links_of(part)))
-            if left != parts:
-                kept[field.name] = left
-    return relink(_with(record, **kept), lambda each: "" if each in gone else each)
 
 
 def _with(record: R, **fields: object) -> R:

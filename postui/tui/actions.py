@@ -58,6 +58,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("find-previous", "N", "match before", "The match before.", "board", "Look"),
     Action("filter", "f", "filter", "Show one production only.", "board", "Look", 8),
     Action("triage", "exclamation_mark", "triage", "Every problem, worst first.", "any", "Look", 7),
+    Action("since", "L", "since I left", "What others changed since you last closed the board.",
+           "any", "Look"),
     Action("advance", "space", "next state", "Move to the state that naturally comes next.",
            "record", "Change", 2),
     Action("set-state", "s", "set state", "Move to any allowed state.", "record", "Change"),

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 from textual.app import App
@@ -17,7 +18,6 @@ from postui.assets import folder
 from postui.clock import Clock
 from postui.config import Config
 from postui.desk.desk import Desk
-from postui.model.errors import StoreError
 from postui.model.kinds import find_kind, kind_of
 from postui.model.snapshot import Snapshot
 from postui.store.protocol import Store
@@ -26,13 +26,21 @@ from postui.tui.board import Board
 from postui.tui.colours import palette
 from postui.tui.crash import last_words
 from postui.tui.drawn import Drawn
-from postui.tui.gateway import Asked, Broken, Changed, Failed, Gateway, Unread
+from postui.tui.gateway import Asked, Gateway
 from postui.tui.glyphs import ASCII, ROUND
 from postui.tui.layout import layout_for
+from postui.tui.leaving import Leaving
 from postui.tui.look import Look, View, day_of, first_of_large, look_at, made_by, other_day
+from postui.tui.messages import Answered, Broken, Changed, Failed, Missed, Spoke, Unread, Untidy
 from postui.tui.place import Place
+from postui.tui.returning import Returning
+from postui.tui.saved import Saved
 from postui.tui.themes import THEMES, choose
+from postui.tui.turns import Turns
 from postui.tui.typedahead import TypedAhead
+
+if TYPE_CHECKING:
+    from postui.tui.speaking import Said
 
 SMALL_STORE = 20_000
 """Records up to which the first screen waits for every pane and the problems."""
@@ -82,14 +90,18 @@ class PostuiApp(TypedAhead):
         self.set_reactive(App.theme, choose(config.theme, env))
         self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = "none"
-        self.saved, self.trouble = "saved", False
-        self._leaving = False
+        self.saving = Saved()
         self.last_words = ""
         self._ticking = ticking
         self._tick: Timer | None = None
         self._today = self.desk().today
         self.view = View(self._today)
         self.gateway = Gateway(self, store, self._asked)
+        self.leaving = Leaving(self)
+        self.turns = Turns(self)
+        self.returning = Returning(self)
+        self.said: Said | None = None
+        """What the store has said so far."""
         self.board: Board
         self._palette: dict[str, Style] = {}
         self._palette_of = ""
@@ -114,6 +126,12 @@ class PostuiApp(TypedAhead):
     def snapshot(self) -> Snapshot:
         """The records as the board shows them."""
         return self.board.look.snapshot
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether a place is in front, nothing is being typed and no key is on its way."""
+        quiet = isinstance(self.screen, Place) and not self.screen.query("TextLine")
+        return quiet and not self.keys_waiting
 
     @property
     def place(self) -> Place:
@@ -154,7 +172,9 @@ class PostuiApp(TypedAhead):
         """Go on with another store."""
         self.gateway.wait()
         self.gateway = Gateway(self, store, self._asked)
+        self.returning, self.said = Returning(self), None
         self.board.show(self._first_look(store.snapshot()))
+        self._let_it_speak()
 
     def _started(self) -> None:
         """After the first screen: what is loaded stays, and a large store's problems are due."""
@@ -162,7 +182,16 @@ class PostuiApp(TypedAhead):
         gc.enable()
         if self.gateway.store.snapshot().count() > SMALL_STORE:
             self.gateway.read()
+        self._let_it_speak()
         self.set_timer(WARM_SECONDS, self._warm)
+
+    def _let_it_speak(self) -> None:
+        """What the store itself has to say, and what others did to it meanwhile."""
+        from postui.tui.speaking import speak
+
+        self.board.show_saved()
+        speak(self)
+        self.returning.look()
 
     def _warm(self) -> None:
         self.gateway.warm()
@@ -172,6 +201,7 @@ class PostuiApp(TypedAhead):
 
     def _look_for_others(self) -> None:
         self.gateway.refresh()
+        self.gateway.tend()
 
     def _asked(self) -> Asked:
         return Asked(self.desk(), self.view)
@@ -202,9 +232,7 @@ class PostuiApp(TypedAhead):
         self.board.look = look
         if message.commit is not None:
             self._settled()
-        for screen in self.screen_stack:
-            if isinstance(screen, Place):
-                screen.refresh_look()
+        self._refresh_places()
         if made and self.place is self.board:
             self.board.point_at(made)
         if message.commit is not None:
@@ -217,35 +245,55 @@ class PostuiApp(TypedAhead):
         self._close_messages_no_wait()
 
     def on_failed(self, message: Failed) -> None:
-        """Say why a change was not made; only a store that fails leaves something unsaved."""
+        """Say why a change was not made, or ask; what was typed is brought back."""
+        from postui.tui.failing import failed
+
+        self.leaving.stay()
         self._settled()
-        error = message.error
-        if isinstance(error, StoreError):
-            self.trouble = True
-            self.saved = f"NOT SAVED: {error.message}"
-        self.board.show_saved()
-        self.place.say(f"{message.what}: {error}", "error" if self.trouble else "warning")
-        if message.again is not None:
-            message.again()
+        failed(self, message)
+
+    def on_answered(self, message: Answered) -> None:
+        """The store may have more to say, or to ask."""
+        message.stop()
+        self._settled()
+        self._let_it_speak()
+
+    def on_spoke(self, message: Spoke) -> None:
+        """Say it, or ask."""
+        message.stop()
+        self._let_it_speak()
+
+    def on_missed(self, message: Missed) -> None:
+        """Say once what others did, and show it where it is looked at."""
+        self.returning.take(message)
+        self._refresh_places()
+
+    def on_untidy(self, message: Untidy) -> None:
+        """Say that the store could not keep house."""
+        self.place.say(f"could not tidy up: {message.reason}", "warning")
 
     def on_unread(self, message: Unread) -> None:
         """Say that others' changes cannot be seen, or that they can again."""
-        self.trouble = bool(message.reason)
-        self.saved = f"NOT READ: {message.reason}" if message.reason else "saved"
+        self.saving.not_read(message.reason)
         self.board.show_saved()
 
     def on_broken(self, message: Broken) -> None:
         """End as any unforeseen error does."""
         raise message.error
 
+    def _refresh_places(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Place):
+                screen.refresh_look()
+
     def _settled(self) -> None:
         self.gateway.pending -= 1
-        self.saved = "saving…" if self.gateway.pending > 0 else "saved"
-        self.trouble = False
+        self.saving.settled(self.gateway.pending)
+        self.leaving.settled()
 
     def changing(self) -> None:
         """Say that a change is on its way."""
-        self.saved = "saving…"
+        self.saving.changing()
         self.board.show_saved()
 
     def show_day(self, day: date) -> None:
@@ -308,17 +356,8 @@ class PostuiApp(TypedAhead):
 
     def action_quit_twice(self) -> None:
         """The first ctrl+c says how to leave; the second leaves."""
-        if self._leaving:
-            self.leave()
-            return
-        self._leaving = True
-        self.place.say("ctrl+c again, or q, to leave")
-        self.set_timer(2, self._stay)
-
-    def _stay(self) -> None:
-        self._leaving = False
+        self.leaving.ask()
 
     def leave(self, code: int = 0) -> None:
         """Finish what is being saved, then end."""
-        self.gateway.wait()
-        self.exit(return_code=code)
+        self.leaving.leave(code)

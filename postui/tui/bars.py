@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from rich.cells import cell_len
 from textual.strip import Strip
+from textual.timer import Timer
 
 from postui.model.clean import cell_safe
 from postui.tui.columns import fit
 from postui.tui.drawn import Drawn, Part
+
+Remark = tuple[str, str, str]
+"""Text, tone, and what of it is never cut."""
+RESTING = 0.3
+"""Seconds without a key after which the next remark is made."""
 
 
 class HeaderBar(Drawn):
@@ -60,20 +68,43 @@ class NoticeLine(Drawn):
         self.silent = silent
         self.text = ""
         self.tone = "ink"
+        self.more = ""
+        self._remarks: deque[Remark] = deque()
+        self._remark: Remark | None = None
+        """The one that is being said, to be said again if something else is said before a key."""
+        self._rest: Timer | None = None
         self.problem = ""
         self.problem_tone = "error"
         self.count = 0
 
-    def say(self, text: str, tone: str = "ink") -> None:
-        """Say what happened; it stays until the next key."""
-        self.text, self.tone = cell_safe(text), tone
+    def say(self, text: str, tone: str = "ink", more: str = "") -> None:
+        """Say what happened; it stays until the next key. `more` is never cut."""
+        if self._remark is not None:
+            self._remarks.appendleft(self._remark)
+            self._remark = None
+        self.text, self.tone, self.more = cell_safe(text), tone, cell_safe(more)
         self.repaint()
 
+    def remark(self, text: str, tone: str = "ink", more: str = "") -> None:
+        """Say what can wait until nothing else is said; then it stays until the next key."""
+        self._remarks.append((text, tone, more))
+        self._go_on()
+
     def hush(self) -> None:
-        """Back to the worst problem."""
+        """Back to the worst problem; what still waits to be said comes when the keys rest."""
+        self._remark = None
         if self.text:
             self.text = ""
             self.repaint()
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(RESTING, self._go_on) if self._remarks else None
+
+    def _go_on(self) -> None:
+        if self._remarks and not self.text:
+            remark = self._remarks.popleft()
+            self.say(*remark)
+            self._remark = remark
 
     def show_problem(self, mark: str, message: str, tone: str, count: int) -> None:
         """The problem to show when there is nothing to say."""
@@ -85,7 +116,9 @@ class NoticeLine(Drawn):
         """The one line."""
         width = self.size.width
         if self.text:
-            return self.strip([(fit(f" {self.text}", width, self.glyphs.more), self.tone)], width)
+            more = f"  {self.more} " if self.more else ""
+            text = fit(f" {self.text}", max(0, width - cell_len(more)), self.glyphs.more)
+            return self.strip([(text, self.tone), (more, "muted")], width)
         if not self.problem:
             return self.strip([(fit(f" {self.silent}", width), "muted")], width)
         more = f"  1 of {self.count} " if self.count > 1 else ""

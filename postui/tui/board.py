@@ -124,7 +124,9 @@ class Board(Place):
         production = self.look.snapshot.find(Production, self.look.view.production)
         header.place = production.title or production.code if production else "All productions"
         header.errors, header.warnings = problems.count("error"), problems.count("warning")
-        header.saved, header.trouble = self.postui.saved, self.postui.trouble
+        saving = self.postui.saving
+        header.saved = saving.words(self.postui.gateway.store.read_only)
+        header.trouble = saving.trouble
         header.repaint()
 
     def show_saved(self) -> None:

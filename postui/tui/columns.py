@@ -1,10 +1,10 @@
-"""Which columns fit a width, and text cut to a number of cells."""
+"""Which columns fit a width, and text cut or broken to a number of cells."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, chop_cells, set_cell_size
 
 from postui.desk.agenda import Column
 
@@ -36,3 +36,17 @@ def fit(text: str, width: int, more: str = "…", *, right: bool = False) -> str
     if cells > width:
         return set_cell_size(text, width - 1) + more if width > 0 else ""
     return " " * (width - cells) + text if right else text + " " * (width - cells)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Text as lines of at most `width` cells, broken between words where that is possible."""
+    width = max(2, width)
+    lines = [""]
+    for word in text.split():
+        pieces = chop_cells(word, width)
+        if lines[-1] and cell_len(lines[-1]) + 1 + cell_len(pieces[0]) <= width:
+            lines[-1] += f" {pieces.pop(0)}"
+        elif not lines[-1]:
+            lines[-1] = pieces.pop(0)
+        lines.extend(pieces)
+    return lines

@@ -226,9 +226,10 @@ class FormScreen(Screen[None]):
         app.gateway.commit(draft, self._again)
 
     def _again(self) -> None:
-        """Open again with what was typed, on the record as it is now."""
+        """Open again where it was left, with what was typed, on the record as it is now."""
         base = self._record and self.postui.snapshot.get(self._record.id)
-        self.postui.push_screen(FormScreen(self._kind, base, self._changed()))
+        field = self.field_in_hand.name
+        self.postui.push_screen(FormScreen(self._kind, base, self._changed(), field))
 
     def _changed(self) -> dict[str, str]:
         stored = self._stored

@@ -1,7 +1,8 @@
 """The one door between the board and the store.
 
 Commits run one after the other in one thread of their own, and what the panes show afterwards is
-worked out there too. The board gets messages with finished values; it never waits.
+worked out there too. The board gets messages with finished values; it never waits. The store keeps
+house in a second thread, so that no commit waits for it.
 """
 
 from __future__ import annotations
@@ -17,46 +18,11 @@ from textual.message_pump import MessagePump
 from postui.desk.desk import Desk
 from postui.desk.problems import NONE
 from postui.model.draft import Commit, Draft
-from postui.model.errors import PostuiError
+from postui.model.errors import Conflict, PostuiError
 from postui.store.protocol import Store
-from postui.tui.look import Look, View, look_at
-
-Again = Callable[[], None]
-
-
-class Changed(Message):
-    """There is a newer snapshot, with what the panes show of it."""
-
-    def __init__(self, look: Look, commit: Commit | None = None) -> None:
-        super().__init__()
-        self.look = look
-        self.commit = commit
-
-
-class Failed(Message):
-    """A change was not made; nothing of it is stored. `again` brings back what was typed."""
-
-    def __init__(self, error: PostuiError, what: str, again: Again | None = None) -> None:
-        super().__init__()
-        self.error = error
-        self.what = what
-        self.again = again
-
-
-class Unread(Message):
-    """What others changed cannot be read now; an empty text when it can again."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__()
-        self.reason = reason
-
-
-class Broken(Message):
-    """A job ended in a way nobody foresaw; the program must not go on as if it had worked."""
-
-    def __init__(self, error: BaseException) -> None:
-        super().__init__()
-        self.error = error
+from postui.tui.look import View, look_at
+from postui.tui.messages import Again, Answered, Broken, Changed, Failed, Spoke, Unread
+from postui.tui.upkeep import Upkeep
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -74,9 +40,11 @@ class Gateway:
         self._store = store
         self._asked = asked
         self._line = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._upkeep = Upkeep(board, store, self._ended)
         self.pending = 0
         self._closed = False
         self._unread = ""
+        self._said = store.question, store.findings
 
     @property
     def store(self) -> Store:
@@ -85,7 +53,11 @@ class Gateway:
 
     def commit(self, draft: Draft, again: Again | None = None) -> None:
         """Make a draft lasting; when that fails, `again` is called on the board's thread."""
-        self._change(lambda: self._store.commit(draft), draft.label, again)
+        self._change(lambda: self._store.commit(draft), draft.label, again, draft)
+
+    def answer(self, choice: str, what: str, again: Again) -> None:
+        """Answer the store's question; when that fails, `again` asks it again."""
+        self._change(lambda: self._store.answer(choice), what, again)
 
     def undo(self) -> None:
         """Take back the last change."""
@@ -128,20 +100,47 @@ class Gateway:
         try:
             after = self._store.refresh()
         except PostuiError as error:
-            self._tell(str(error))
+            self._listen()
+            if self._store.question is None:
+                self._tell(str(error))
             return
         self._tell("")
+        self._listen()
         if after is not before:
             self._look(asked, None)
+
+    def _listen(self) -> None:
+        said = self._store.question, self._store.findings
+        if said != self._said:
+            self._said = said
+            self._board.post_message(Spoke())
 
     def _tell(self, reason: str) -> None:
         if reason != self._unread:
             self._unread = reason
             self._board.post_message(Unread(reason))
 
-    def _change(self, work: Callable[[], Commit], what: str, again: Again | None = None) -> None:
+    def read_with(self, job: Callable[[Store], Message]) -> None:
+        """Have something read in the store's thread; the board gets the message it makes."""
+        self._submit(self._read_with, job)
+
+    def _read_with(self, job: Callable[[Store], Message]) -> None:
+        self._board.post_message(job(self._store))
+
+    def tend(self) -> None:
+        """Have the store keep house, when nothing else is to be done."""
+        if self.pending <= 0 and not self._closed and not self._store.read_only:
+            self._upkeep.tend()
+
+    def _change(
+        self,
+        work: Callable[[], Commit | None],
+        what: str,
+        again: Again | None = None,
+        draft: Draft | None = None,
+    ) -> None:
         self.pending += 1
-        self._submit(self._run, work, what, self._asked(), again)
+        self._submit(self._run, work, what, self._asked(), again, draft)
 
     def _submit(self, job: Callable[..., None], *arguments: object) -> None:
         if not self._closed:
@@ -153,17 +152,35 @@ class Gateway:
             self._board.post_message(Broken(error))
 
     def _run(
-        self, work: Callable[[], Commit], what: str, asked: Asked, again: Again | None
+        self,
+        work: Callable[[], Commit | None],
+        what: str,
+        asked: Asked,
+        again: Again | None,
+        draft: Draft | None,
     ) -> None:
         try:
             commit = work()
         except PostuiError as error:
             with suppress(PostuiError):
                 self._store.refresh()
+            newest = self._newest(error)
             self._look(asked, None)
-            self._board.post_message(Failed(error, what, again))
+            self._board.post_message(Failed(error, what, again, draft, newest))
             return
         self._look(asked, commit)
+        if commit is None:
+            self._board.post_message(Answered())
+
+    def _newest(self, error: PostuiError) -> dict[str, Commit]:
+        """The last commit of each record that a conflict is about, where the history tells."""
+        found: dict[str, Commit] = {}
+        clashes = error.clashes if isinstance(error, Conflict) else ()
+        with suppress(PostuiError):
+            for record_id in {clash.id for clash in clashes}:
+                for commit in self._store.history(record_id, 1):
+                    found[record_id] = commit
+        return found
 
     def _look(self, asked: Asked, commit: Commit | None) -> None:
         look = look_at(self._store.snapshot(), asked.desk, asked.view)
@@ -173,3 +190,4 @@ class Gateway:
         """Until everything asked for is done; for leaving."""
         self._closed = True
         self._line.shutdown(wait=True)
+        self._upkeep.wait()

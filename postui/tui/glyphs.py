@@ -26,7 +26,7 @@ class Glyphs(msgspec.Struct, frozen=True):
 
 
 ROUND = Glyphs("╭╮╰╯", "─", "│", "…", {})
-ASCII = Glyphs("++++", "-", "|", "~", str.maketrans("▲●·✓→⇄–—…’“”×", '^*.x>=--~\'""x'))
+ASCII = Glyphs("++++", "-", "|", "~", str.maketrans("▲●·✓→←↑↓⇄–—−…’“”×", '^*.x><^v=---~\'""x'))
 
 
 def needs_ascii(env: Mapping[str, str]) -> bool:

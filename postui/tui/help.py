@@ -8,7 +8,7 @@ from postui.tui.actions import Scope
 from postui.tui.columns import fit
 from postui.tui.drawn import Part
 from postui.tui.page import Page
-from postui.tui.rowlist import RowList
+from postui.tui.reading import Reading
 
 MARKS = (
     ("!", "error", "wrong now"),
@@ -21,7 +21,7 @@ Entry = tuple[str, str, str, str]
 """Group, keys, words, sentence."""
 
 
-class HelpList(RowList):
+class HelpList(Reading):
     """The marks, then every action under its group."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
@@ -49,16 +49,6 @@ class HelpList(RowList):
             room -= len(cut)
             parts.append((cut, tone))
         return parts
-
-    def move_by(self, lines: int) -> None:
-        """Scroll: there is no cursor to see."""
-        self.top = max(0, min(self.top + lines, self.line_count() - self.view_height))
-        self.cursor = self.top
-        self.repaint()
-
-    def last(self) -> None:
-        """To the end."""
-        self.move_by(self.line_count())
 
 
 class HelpScreen(Page):

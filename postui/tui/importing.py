@@ -39,7 +39,7 @@ def preview(place: Place, path: Path) -> None:
     def chosen(picked: str | None) -> None:
         if picked == "accept":
             app.changing()
-            app.gateway.commit(plan.draft)
+            app.gateway.commit(plan.draft, lambda: preview(place, path))
 
     app.push_screen(Menu(f"Import {path.name}", lines_of(plan), hint="esc back"), chosen)
 

@@ -16,6 +16,7 @@ from postui.tui.app import PostuiApp
 from postui.tui.driver import BoardDriver
 from postui.tui.glyphs import needs_ascii
 
+SIGNALLED = 128
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 
 
@@ -43,7 +44,7 @@ def run(
     if app.driver_class is LinuxDriver:
         app.driver_class = BoardDriver
     asyncio.run(_run(app, mouse=config.mouse))
-    store.close()
+    store.close(quick=(app.return_code or 0) > SIGNALLED)
     if app.last_words:
         sys.stderr.write(app.last_words + "\n")
     return app.return_code or 0
@@ -52,7 +53,7 @@ def run(
 async def _run(app: PostuiApp, *, mouse: bool) -> None:
     loop = asyncio.get_running_loop()
     for number in SIGNALS:
-        loop.add_signal_handler(number, app.leave, 128 + number)
+        loop.add_signal_handler(number, app.leave, SIGNALLED + number)
     try:
         await app.run_async(mouse=mouse)
     finally:

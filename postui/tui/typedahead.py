@@ -31,6 +31,11 @@ class TypedAhead(App[None]):
         self.passing: frozenset[str] = frozenset()
         """Keys that open nothing, such as for moving: the next need not wait for them."""
 
+    @property
+    def keys_waiting(self) -> bool:
+        """Whether a key is being dealt with, or waits for one that is."""
+        return self._busy or bool(self._ahead)
+
     async def on_event(self, event: events.Event) -> None:
         """Keep a key or a paste back while another is being dealt with."""
         typed = isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded

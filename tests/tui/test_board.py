@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from postui.model.draft import Draft
+from postui.model.errors import StoreError
 from postui.model.session import Session
 from tests.tui.screens import MakeBoard, lines, text
-from tests.tui.waiting import settled
+from tests.tui.stores import LastingStore, board_on
+from tests.tui.waiting import settled, until
 
 
 async def test_first_screen_shows_the_day_in_four_panes(make_board: MakeBoard) -> None:
@@ -226,9 +229,29 @@ async def test_quit_finishes_what_is_being_saved(make_board: MakeBoard) -> None:
         await pilot.pause()
         held = app.board.record_id
         await pilot.press("space", "q")
+        await until(pilot, lambda: not app.is_running)
     session = app.gateway.store.snapshot().find(Session, held)
     assert session is not None
     assert session.state == "in_progress"
+
+
+async def test_who_leaves_is_told_of_a_change_that_was_not_saved() -> None:
+    """q while a change is on its way that fails: the board stays and says so; then it ends."""
+    store = LastingStore()
+    app = board_on(store)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        store.fails = [StoreError("disk full")]
+        app.changing()
+        app.gateway.commit(Draft("x"))
+        app.leave()
+        await until(pilot, lambda: "disk full" in lines(app)[-2])
+        await pilot.pause(0.1)
+        assert app.is_running
+        assert "NOT SAVED: disk full" in lines(app)[0]
+        await pilot.press("q")
+        await until(pilot, lambda: not app.is_running)
+    assert app.return_code == 0
 
 
 async def test_ctrl_c_once_says_how_to_leave(make_board: MakeBoard) -> None:

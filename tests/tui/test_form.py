@@ -7,11 +7,14 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from postui.model.draft import Draft
+from postui.model.errors import StoreError
 from postui.model.person import Person
 from postui.model.session import Session
 from postui.tui.app import PostuiApp
+from postui.tui.form import FormScreen
 from tests.tui.screens import MakeBoard, lines, text
-from tests.tui.waiting import settled
+from tests.tui.stores import LastingStore, board_on
+from tests.tui.waiting import settled, until
 
 
 async def typed(pilot: Pilot[None], words: str) -> None:
@@ -120,8 +123,6 @@ async def go_to(pilot: Pilot[None], app: PostuiApp, label: str) -> None:
 
 
 def _in_hand(app: PostuiApp, label: str) -> bool:
-    from postui.tui.form import FormScreen
-
     assert isinstance(app.screen, FormScreen)
     return app.screen.field_in_hand.label == label
 
@@ -201,8 +202,8 @@ async def test_a_person_is_added_from_the_palette_line(make_board: MakeBoard) ->
         assert app.snapshot.all(Person)[-1].name == "Dana Ambrose"
 
 
-async def test_what_could_not_be_saved_is_not_lost(make_board: MakeBoard) -> None:
-    """When the record moved on meanwhile, the form comes back with what was typed; enter saves."""
+async def test_changes_of_different_fields_are_both_kept(make_board: MakeBoard) -> None:
+    """When somebody changed another field meanwhile, nothing is asked and nothing is lost."""
     app = make_board()
     async with app.run_test(size=(120, 50)) as pilot:
         await pilot.pause()
@@ -217,9 +218,32 @@ async def test_what_could_not_be_saved_is_not_lost(make_board: MakeBoard) -> Non
         app.gateway.store.commit(Draft("moved", (replace(session, title="pickups"),)))
         await pilot.press("enter")
         await settled(pilot, app)
-        assert "runs late" in text(app)
+        after = app.snapshot.find(Session, held)
+        assert after is not None
+        assert (after.notes, after.title) == ("runs late", "pickups")
+        assert app.screen is app.board
+
+
+async def test_what_could_not_be_saved_is_not_lost() -> None:
+    """When the disk is full the form comes back where it was, with what was typed; enter saves."""
+    store = LastingStore()
+    app = board_on(store)
+    async with app.run_test(size=(120, 24)) as pilot:
+        await pilot.pause()
+        held = app.board.record_id
+        await pilot.press("e")
+        await pilot.pause()
+        await go_to(pilot, app, "Notes")
+        await pilot.press("ctrl+u")
+        await typed(pilot, "runs late")
+        store.fails = [StoreError("disk full")]
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, FormScreen))
+        assert "runs late" in lines(app)[-1]
+        assert app.saving.words("") == "NOT SAVED: disk full"
         await pilot.press("enter")
         await settled(pilot, app)
         after = app.snapshot.find(Session, held)
         assert after is not None
-        assert (after.notes, after.title) == ("runs late", "pickups")
+        assert after.notes == "runs late"
+        assert lines(app)[0].rstrip().endswith(" saved")

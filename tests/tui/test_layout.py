@@ -90,7 +90,7 @@ def test_cursor_colours_have_contrast(theme: str) -> None:
 
 def test_own_symbols_take_one_cell_each() -> None:
     """Frames and marks are one cell wide for Rich and by wcwidth, in both sets."""
-    drawn = f"{ROUND.corners}{ROUND.across}{ROUND.down}{ROUND.more}!▲●·✓→⇄–—×"
+    drawn = f"{ROUND.corners}{ROUND.across}{ROUND.down}{ROUND.more}!▲●·✓→←↑↓⇄–—−×"
     for symbol in drawn:
         assert cell_len(symbol) == 1
         assert wcswidth(symbol) == 1
@@ -100,7 +100,7 @@ def test_plain_set_is_ascii() -> None:
     """The plain set leaves nothing of the chrome outside ASCII."""
     drawn = f"{ASCII.corners}{ASCII.across}{ASCII.down}{ASCII.more}"
     assert drawn.isascii()
-    assert ASCII.plain("!▲●·✓→⇄–—…’“”×").isascii()
+    assert ASCII.plain("!▲●·✓→←↑↓⇄–—−…’“”×").isascii()
     assert len(ASCII.plain("a → b")) == len("a → b")
 
 

@@ -11,6 +11,8 @@ from postui.model.errors import Refused
 from postui.model.kinds import kind_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from postui.model.record import Record
     from postui.tui.place import Place
 
@@ -22,9 +24,9 @@ def _record(place: Place) -> Record:
     return record
 
 
-def _commit(place: Place, draft: Draft) -> None:
+def _commit(place: Place, draft: Draft, again: Callable[[], None] | None = None) -> None:
     place.postui.changing()
-    place.postui.gateway.commit(draft)
+    place.postui.gateway.commit(draft, again)
 
 
 def advance(place: Place) -> None:
@@ -78,16 +80,20 @@ def edit(place: Place) -> None:
 
 def note(place: Place) -> None:
     """Write a note on the record."""
+    _write_note(place, _record(place), "")
+
+
+def _write_note(place: Place, record: Record, typed: str) -> None:
     from postui.tui.prompt import Prompt
 
     app = place.postui
-    record = _record(place)
 
     def written(text: str | None) -> None:
         if text:
-            _commit(place, changes.add_note(record, text, app.snapshot, app.desk()))
+            draft = changes.add_note(record, text, app.snapshot, app.desk())
+            _commit(place, draft, lambda: _write_note(place, record, text))
 
-    app.push_screen(Prompt(f"Note on {name_of(record, app.snapshot)}"), written)
+    app.push_screen(Prompt(f"Note on {name_of(record, app.snapshot)}", typed), written)
 
 
 def delete(place: Place) -> None:

@@ -20,11 +20,14 @@ def _record(place: Place) -> Record:
 
 
 def copy(place: Place) -> None:
-    """The useful text: the field in hand on a card, else the record on one line."""
+    """The useful text: the field in hand on a card, a page's own text, else the record's line."""
     app = place.postui
+    text = getattr(place, "text_in_hand", "")
+    if text:
+        app.copy_out(text)
+        return
     record = _record(place)
     field = getattr(place, "field_in_hand", "")
-    text = getattr(place, "text_in_hand", "")
     if field:
         text = copies.copy_text(record, f"field:{field}", app.snapshot, app.desk())
     app.copy_out(text or copies.useful(record, app.snapshot, app.desk()))

@@ -50,6 +50,13 @@ def triage(place: Place) -> None:
     place.app.push_screen(TriageScreen())
 
 
+def since(place: Place) -> None:
+    """What others changed since one left."""
+    from postui.tui.since import SinceScreen
+
+    place.app.push_screen(SinceScreen())
+
+
 def find(place: Place) -> None:
     """Find in the pane."""
     from postui.tui.findbar import FindBar
