@@ -14,6 +14,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from os import PathLike
+from pathlib import Path
 
 from postui.clock import Clock
 from postui.model.draft import Commit, Draft
@@ -28,8 +29,9 @@ from postui.store.history import History
 from postui.store.holding import CHOOSE, Holding
 from postui.store.lock import locked
 from postui.store.mounts import why_not_safe
+from postui.store.past import clear_away
 from postui.store.question import Question
-from postui.store.undo import next_to_redo, next_to_undo, revert, turned_back
+from postui.store.undo import next_to_redo, next_to_undo, revert
 from postui.store.version import Version
 
 Make = Callable[[Version], Prepared]
@@ -60,8 +62,10 @@ class FileStore:
     def _begin(self) -> None:
         self._mutex = threading.RLock()
         self._process = os.getpid()
-        self._held = False
+        self._held = self._changed = False
         self._tended_at = -1
+        self._untidy = False
+        """Whether something may have been left half written."""
 
     @property
     def store_id(self) -> str:
@@ -120,9 +124,11 @@ class FileStore:
     def restore(self, seq: int) -> Commit:
         """Make everything as it was after a commit. Raises as `commit`."""
 
+        from postui.store.restoring import as_after
+
         def make(version: Version) -> Prepared:
-            since = reversed(self._history.since(seq))
-            return turned_back(since, version.snapshot, seq, who=self._who, at=self._at())
+            since = self._history.since(seq)
+            return as_after(self._files, since, version, seq, who=self._who, at=self._at())
 
         return self._commit(make)
 
@@ -132,11 +138,13 @@ class FileStore:
 
     def since(self, seq: int) -> tuple[Commit, ...]:
         """Commits after `seq`, oldest first."""
-        return self._history.since(seq)
+        with self._explained("read"):
+            return self._history.since(seq)
 
     def history(self, record_id: str = "", limit: int = 0) -> tuple[Commit, ...]:
         """Commits, newest first: of one record or of all, at most `limit` (0 for no limit)."""
-        return self._history.newest_first(record_id, limit)
+        with self._explained("read"):
+            return self._history.newest_first(record_id, limit)
 
     def answer(self, choice: str) -> None:
         """Go on by one of the question's choices. Raises StoreError when it is no longer asked."""
@@ -157,6 +165,15 @@ class FileStore:
         with self._explained("tidy up"):
             return fold(self._files, self._holding, self.locked, pause)
 
+    def back_up(self) -> Path:
+        """Keep a copy of all of it as it is now, read back; gives where. Raises as `commit`."""
+        from postui.store.backing_up import back_up
+
+        with self._guarded():
+            self._must_be_writable()
+            with self._explained("back up"), self.locked():
+                return back_up(self._files, self._holding, self.locked, self._at)
+
     def tend(self) -> None:
         """Fold when it pays: when much has been written, or little and nobody writes any more."""
         from postui.store.folding import is_due, rest
@@ -168,14 +185,23 @@ class FileStore:
             self.fold(rest)
 
     def close(self, *, quick: bool = False) -> None:
-        """Make the snapshot whole, and let go of the files; if `quick`, only where it is quick."""
+        """Make the snapshot whole, and let go of the files.
+
+        If `quick`, only where it is quick, and only when something was committed here.
+        """
         from postui.store.folding import is_due
 
+        due = not quick or (self._changed and is_due(self._holding, idle=True))
         try:
-            if not self._read_only and (not quick or is_due(self._holding, idle=True)):
+            if due and not self._read_only:
                 self.fold()
         finally:
             self._holding.close()
+
+    @property
+    def files(self) -> Files:
+        """Where it is."""
+        return self._files
 
     @property
     def version(self) -> Version:
@@ -207,19 +233,29 @@ class FileStore:
 
     def _turn(self, version: Version, *, back: bool) -> Prepared:
         find = next_to_undo if back else next_to_redo
-        commit = self._history.get(find(self._history.heads(), self._who))
+        seq = find(self._history.heads(), self._who)
+        commit = self._history.get(seq)
+        if commit is None:
+            raise StoreError(f"change {seq} cannot be read any more", "change it by hand")
         return revert(commit, version.snapshot, back=back, who=self._who, at=self._at())
 
     def _commit(self, make: Make) -> Commit:
         with self._guarded():
-            self._look()
-            if self._read_only:
-                raise StoreReadOnly(self._read_only, "nothing was changed")
+            self._must_be_writable()
             with self._explained("save"), self.locked():
                 self._holding.ready(self._at)
                 ready = make(self._holding.version)
                 self._holding.add(ready.commit, ready.snapshot)
+                self._changed = True
+                if self._untidy:
+                    clear_away(self._files)
+                    self._untidy = False
         return ready.commit
+
+    def _must_be_writable(self) -> None:
+        self._look()
+        if self._read_only:
+            raise StoreReadOnly(self._read_only, CHOOSE if self.question else "nothing was changed")
 
     def _look(self) -> None:
         holding = self._holding
@@ -246,6 +282,7 @@ class FileStore:
         try:
             yield
         except OSError as error:
+            self._untidy = True
             raise explained(error, self._files.store, doing) from error
 
     def _at(self) -> str:

@@ -67,31 +67,23 @@ def write_beside(
     """Write a new file's content under a temporary name, and have it on the disk; gives its stamp.
 
     The new file has the mode and the owner of the one at `path`, where there is one; else it is
-    private. Nothing is left behind when it fails.
+    private.
     """
     disk.remove(temporary)
     handle = disk.create(temporary)
     try:
-        try:
-            disk.take_over(handle, path)
-            for chunk in chunks:
-                write_all(disk, handle, chunk)
-            disk.sync(handle)
-            return disk.stamp_of(handle)
-        except BaseException:
-            remove_quietly(disk, temporary)
-            raise
+        disk.take_over(handle, path)
+        for chunk in chunks:
+            write_all(disk, handle, chunk)
+        disk.sync(handle)
+        return disk.stamp_of(handle)
     finally:
         disk.close(handle)
 
 
 def put_in_place(disk: Disk, temporary: Path, path: Path) -> None:
     """Give a file that was written beside its name, and have that on the disk."""
-    try:
-        disk.rename(temporary, path)
-    except BaseException:
-        remove_quietly(disk, temporary)
-        raise
+    disk.rename(temporary, path)
     disk.sync_folder(path.parent)
 
 
@@ -103,8 +95,12 @@ def replace_file(disk: Disk, path: Path, chunks: Iterable[bytes | memoryview]) -
     """
     path = Path(os.path.realpath(path))
     temporary = path.with_name(f".{path.name}.tmp")
-    write_beside(disk, path, temporary, chunks)
-    put_in_place(disk, temporary, path)
+    try:
+        write_beside(disk, path, temporary, chunks)
+        put_in_place(disk, temporary, path)
+    except BaseException:
+        remove_quietly(disk, temporary)
+        raise
 
 
 def write_all(disk: Disk, handle: int, chunk: bytes | memoryview) -> None:

@@ -8,7 +8,6 @@ without a word.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -67,12 +66,10 @@ class History:
             newer.append(commit)
         return tuple(reversed(newer))
 
-    def get(self, seq: int) -> Commit:
-        """The commit of that number. Raises KeyError."""
-        for commit in self._commits():
-            if commit.seq == seq:
-                return commit
-        raise KeyError(seq)
+    def get(self, seq: int) -> Commit | None:
+        """The commit of that number; None when it cannot be read."""
+        found = next((each for each in self._commits() if each.seq <= seq), None)
+        return found if found and found.seq == seq and found.changes else None
 
     def _commits(self, record_id: str = "") -> Iterator[Commit]:
         """Newest first; with an id, at least those that touch it."""
@@ -108,16 +105,19 @@ class History:
 
 
 def _back(files: Files, path: Path) -> Iterator[bytes]:
-    """A journal's commits, newest first."""
-    data = b""
-    with suppress(OSError):
-        found = read_file(files.disk, path)
-        data = found[0] if found else b""
+    """A journal's commits, newest first. Raises OSError: less than all must not pass for all."""
+    found = read_file(files.disk, path)
+    if found is None:
+        return
+    data = found[0]
     lines = [line for line in data.split(b"\n")[:-1] if line[9:16] != b'{"mark"']
     header = read_header(data)
+    if header is None:
+        yield from _mended(data, len(lines))
+        return
     for place in range(len(lines) - 1, 0, -1):
         line = lines[place]
-        chain = header[0].chain if header and place == 1 else str(lines[place - 1][:8], "latin-1")
+        chain = header[0].chain if place == 1 else str(lines[place - 1][:8], "latin-1")
         try:
             fits = number(line[9:], chain).encode() == line[:8]
         except ValueError:
@@ -130,11 +130,11 @@ def _back(files: Files, path: Path) -> Iterator[bytes]:
 
 def _mended(data: bytes, count: int) -> Iterator[bytes]:
     """The first `count` commits of a damaged journal, as far as they can be read, newest first."""
-    from postui.store.tail import read_tail
+    from postui.store.tail import read_start, read_tail
 
-    header = read_header(data)
-    if header is None:
+    start = read_start(data)
+    if start is None:
         return
-    tail = read_tail(data[header[1] :], header[0].base, header[0].chain)
+    tail = read_tail(data[len(start.text) :], start.header.base, start.header.chain)
     encode = msgspec.json.Encoder().encode
     yield from (encode(each.line) for each in reversed(tail.entries[:count]))

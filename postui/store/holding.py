@@ -194,6 +194,8 @@ class Holding:
         if journal is not None and not journal.writable:
             self.close()
             journal = self._journal = JournalFile.open(self._files, writable=True)
+            # Whoever gave it its name may have been killed before that was on the disk.
+            self._files.disk.sync_folder(self._files.journal.parent)
         self.version = version
         if journal is None:
             from postui.store import writing

@@ -17,16 +17,16 @@ from postui.store.journal import (
     Header,
     Line,
     lines,
-    read_header,
     read_payload,
     write_header,
 )
+from postui.store.tail import read_start
 
 HEADER_AT_MOST = 4096
 
 
 class JournalFile:
-    """One journal. `header` is None when its first line does not fit."""
+    """One journal. `header` is None when its first line cannot be read."""
 
     def __init__(self, disk: Disk, path: Path, handle: int, *, writable: bool) -> None:
         self._disk = disk
@@ -34,10 +34,12 @@ class JournalFile:
         self.path = path
         self.writable = writable
         self.inode = disk.stamp_of(handle).inode
-        found = read_header(disk.read(handle, HEADER_AT_MOST, 0))
-        self.header: Header | None = found[0] if found else None
-        self.begins = found[1] if found else 0
+        start = read_start(disk.read(handle, HEADER_AT_MOST, 0))
+        self.header: Header | None = start.header if start else None
+        self.begins = len(start.text) if start else 0
         """Where the first line after the header begins."""
+        self.sound = start is not None and not start.mended
+        """Whether the first line is as it was written."""
         self.failed = False
         """Whether a flush has failed, so that nothing more may be written."""
 

@@ -16,7 +16,6 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
-from pathlib import Path
 
 import msgspec
 
@@ -85,8 +84,7 @@ def keep_snapshot(files: Files, word: str = "") -> str:
     if text is None:
         return set_aside(files, data, at, word or "damaged", ".json")
     name = f"{text.meta.seq:08d}-{at}{word and '.' + word}.json"
-    if name not in files.disk.names(files.past):
-        _copy(files, data, name)
+    _keep(files, data, name)
     return name
 
 
@@ -104,8 +102,8 @@ def set_aside(files: Files, data: bytes, at: str, word: str, suffix: str) -> str
 def keep_journal(files: Files, data: bytes, first: int, last: int) -> None:
     """Keep a journal's content as the history of some commits."""
     name = f"{first:08d}-{last:08d}.journal"
-    if last > first and name not in files.disk.names(files.past):
-        _copy(files, data, name)
+    if last > first:
+        _keep(files, data, name)
 
 
 def thin(files: Files) -> None:
@@ -115,17 +113,26 @@ def thin(files: Files) -> None:
             files.disk.remove(files.past / name)
 
 
+def clear_away(files: Files) -> None:
+    """Take away what was left half written; the lock is held. It is no matter when that fails."""
+    for folder, begins in ((files.store.parent, f".{files.store.name}."), (files.past, ".")):
+        with suppress(OSError):
+            for name in files.disk.names(folder):
+                if name.startswith(begins) and name.endswith(".tmp"):
+                    remove_quietly(files.disk, folder / name)
+
+
 def superfluous(snapshots: Iterable[Kept]) -> list[str]:
     """The names of those that are not kept: not among the last, nor the last of its hour or day."""
     plain = [each for each in snapshots if not each.word]
     if not plain:
         return []
-    newest = _read(max(each.at for each in plain))
+    newest = read_moment(max(each.at for each in plain))
     keep = {each.name for each in plain[-LAST:]}
     hours: dict[str, str] = {}
     days: dict[str, str] = {}
     for each in plain:
-        age = newest - _read(each.at)
+        age = newest - read_moment(each.at)
         if age.total_seconds() < HOURS * 3600:
             hours[each.at[:11]] = each.name
         if age.days < DAYS:
@@ -139,16 +146,28 @@ def moment(nanoseconds: int) -> str:
     return datetime.fromtimestamp(nanoseconds // 1_000_000_000, UTC).strftime(_TIME)
 
 
-def _read(at: str) -> datetime:
+def read_moment(at: str) -> datetime:
+    """The time that a name tells."""
     return datetime.strptime(at, _TIME).replace(tzinfo=UTC)
+
+
+def _keep(files: Files, data: bytes, name: str) -> None:
+    """Copy what is not there yet; whoever copied it may not have had its name on the disk."""
+    if name in files.disk.names(files.past):
+        files.disk.sync_folder(files.past)
+    else:
+        _copy(files, data, name)
 
 
 def _copy(files: Files, data: bytes, name: str) -> None:
     files.make_folder(files.past)
     temporary = files.past / f".{name}.tmp"
-    write_beside(files.disk, files.store, temporary, (data,))
-    found = read_file(files.disk, temporary)
-    if found is None or found[0] != data:
+    try:
+        write_beside(files.disk, files.store, temporary, (data,))
+        found = read_file(files.disk, temporary)
+        if found is None or found[0] != data:
+            raise StoreError(f"a copy in {files.past} does not read back", "check the disk")
+        put_in_place(files.disk, temporary, files.past / name)
+    except BaseException:
         remove_quietly(files.disk, temporary)
-        raise StoreError(f"a copy in {files.past} does not read back", "check the disk")
-    put_in_place(files.disk, temporary, Path(files.past / name))
+        raise

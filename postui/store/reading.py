@@ -92,8 +92,8 @@ def _paired(
     findings = []
     if tail.mends:
         findings.append(f"{tail.mends} damaged lines of the journal have been mended")
-    if header is None:
-        findings.append("the journal's first line was damaged, and has been written anew")
+    if not journal.sound:
+        findings.append("the first line of the journal was damaged, and has been put right")
     return Found(
         advanced(version, tail.entries, start), stamp, mark or tail.mark,
         findings=tuple(findings), rewrite=bool(findings), start=start, end=start + tail.end,

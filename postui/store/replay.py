@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 
 import msgspec
 from msgspec.structs import replace
 
 from postui.model.snapshot import Snapshot
 from postui.store.files import Files, read_file
-from postui.store.journal import Entry, Header, read_header
+from postui.store.journal import Entry, Header
 from postui.store.layout import SCHEMA, Meta
 from postui.store.past import good_ones, segments
-from postui.store.tail import Tail, read_tail
+from postui.store.tail import Tail, read_start, read_tail
 from postui.store.version import Version, advanced, version_of
 
 
@@ -40,16 +39,15 @@ class Chapter(msgspec.Struct, frozen=True):
 
 
 def chapters(files: Files) -> Iterator[Chapter]:
-    """The journals of a store, oldest first; those that cannot be read are left out."""
+    """The journals of a store, oldest first. Raises OSError: less than all must not pass for all."""
     paths = [files.past / each.name for each in segments(files)]
     for path in (*paths, files.journal):
-        with suppress(OSError):
-            found = read_file(files.disk, path)
-            read = read_header(found[0]) if found else None
-            if found and read:
-                header, begins = read
-                tail = read_tail(found[0][begins:], header.base, header.chain)
-                yield Chapter(header, begins, tail, path == files.journal)
+        found = read_file(files.disk, path)
+        start = read_start(found[0]) if found else None
+        if found and start:
+            header, begins = start.header, len(start.text)
+            tail = read_tail(found[0][begins:], header.base, header.chain)
+            yield Chapter(header, begins, tail, path == files.journal)
 
 
 def rebuilt(files: Files, store_id: str = "", upto: int | None = None) -> Version | None:

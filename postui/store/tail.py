@@ -11,7 +11,18 @@ from typing import Literal
 
 import msgspec
 
-from postui.store.journal import Entry, Line, Mark, lines, number, read_payload, scan
+from postui.store.journal import (
+    FIRST_CHAIN,
+    Entry,
+    Header,
+    Line,
+    Mark,
+    lines,
+    number,
+    read_header,
+    read_payload,
+    scan,
+)
 from postui.store.mending import mended
 
 Rest = Literal["", "torn", "damaged"]
@@ -31,6 +42,25 @@ class Tail(msgspec.Struct, frozen=True):
     """All of it, mended."""
     mends: int = 0
     """How many lines were mended."""
+
+
+class Start(msgspec.Struct, frozen=True):
+    """The first line of a journal."""
+
+    header: Header
+    text: bytes
+    """It as it was written; it ends where the lines after it begin."""
+    mended: bool
+
+
+def read_start(data: bytes) -> Start | None:
+    """The header that a journal begins with, mended if need be; None when there is none."""
+    found = read_header(data)
+    if found is not None:
+        return Start(found[0], data[: found[1]], mended=False)
+    line = mended(data, FIRST_CHAIN)
+    found = read_header(line[0]) if line else None
+    return Start(found[0], line[0], mended=True) if line and found else None
 
 
 def read_tail(data: bytes, seq: int, chain: str) -> Tail:

@@ -23,13 +23,12 @@ from postui.store.journal import (
     FIRST_CHAIN,
     Header,
     Mark,
-    read_header,
     write_commit,
     write_header,
 )
 from postui.store.journal_file import JournalFile, begin_journal
 from postui.store.layout import Meta, new_store_id
-from postui.store.tail import read_tail
+from postui.store.tail import read_start, read_tail
 from postui.store.version import Version, rendered
 
 
@@ -52,7 +51,11 @@ def write_snapshot(
     """Write a snapshot beside the one at hand; it does not count until it is put in its place."""
     temporary = files.store.with_name(f".{files.store.name}.{os.getpid()}.tmp")
     text = rendered(version, pause)
-    stamp = write_beside(files.disk, files.store, temporary, text.chunks)
+    try:
+        stamp = write_beside(files.disk, files.store, temporary, text.chunks)
+    except BaseException:
+        remove_quietly(files.disk, temporary)
+        raise
     meta = version.meta
     return temporary, Mark(meta.seq, meta.chain, text.crc32, text.size, stamp.modified)
 
@@ -60,9 +63,7 @@ def write_snapshot(
 def place_snapshot(files: Files, temporary: Path) -> Stamp | None:
     """Put a snapshot in its place, and clear away what a killed process left; gives its stamp."""
     put_in_place(files.disk, temporary, files.store)
-    for name in files.disk.names(files.store.parent):
-        if name.startswith(f".{files.store.name}.") and name.endswith(".tmp"):
-            remove_quietly(files.disk, files.store.with_name(name))
+    past.clear_away(files)
     return files.disk.stamp(files.store)
 
 
@@ -95,13 +96,13 @@ def keep_the_journal(files: Files) -> None:
     if found is None:
         return
     data, stamp = found
-    read = read_header(data)
-    if read is not None:
-        header, begins = read
-        tail = read_tail(data[begins:], header.base, header.chain)
-        good = data[:begins] + tail.text[: tail.end]
+    start = read_start(data)
+    if start is not None:
+        header = start.header
+        tail = read_tail(data[len(start.text) :], header.base, header.chain)
+        good = start.text + tail.text[: tail.end]
         past.keep_journal(files, good, header.base, header.base + len(tail.entries))
-        if tail.rest != "damaged" and not tail.mends:
+        if tail.rest != "damaged" and not tail.mends and not start.mended:
             return
     past.set_aside(files, data, past.moment(stamp.modified), "damaged", ".journal")
 
