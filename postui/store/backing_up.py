@@ -6,6 +6,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from postui.model.errors import Refused, StoreError
 from postui.store import past
 from postui.store.disk import Disk, explained
@@ -45,7 +47,9 @@ def write_copy(version: Version, path: Path, disk: Disk) -> int:
     Raises StoreError when that fails; a file that was there is then as it was, or whole.
     """
     try:
-        text = rendered(version, at_once)
+        # What its place in the journal beside the store is, says nothing anywhere else.
+        alone = replace(version, meta=replace(version.meta, base=0, at=0))
+        text = rendered(alone, at_once)
         replace_file(disk, path, text.chunks)
         found = read_file(disk, path)
     except OSError as error:

@@ -27,7 +27,7 @@ from postui.store.disk import DISK, Disk, explained, why_read_only
 from postui.store.files import Files
 from postui.store.history import History
 from postui.store.holding import CHOOSE, Holding
-from postui.store.lock import locked
+from postui.store.lock import locked, quiet
 from postui.store.mounts import why_not_safe
 from postui.store.past import clear_away
 from postui.store.question import Question
@@ -56,7 +56,8 @@ class FileStore:
         self._unsafe = "" if alone else why_not_safe(self._files.store)
         self._begin()
         with self._explained("read"):
-            self._holding = Holding(self._files)
+            with quiet(self._files):
+                self._holding = Holding(self._files)
             self._look()
 
     def _begin(self) -> None:
@@ -98,7 +99,11 @@ class FileStore:
         StoreDamaged and StoreError when what is there now cannot be taken in.
         """
         with self._guarded(), self._explained("read"):
-            self._holding.take_in()
+            if self._held:
+                self._holding.take_in()
+            elif self._holding.moved:
+                with quiet(self._files):
+                    self._holding.take_in()
             self._look()
             if self.question is not None:
                 raise StoreError(self.question.message, CHOOSE)

@@ -38,6 +38,25 @@ class Files:
             self.disk.sync_folder(folder.parent)
 
 
+def make_lasting(files: Files) -> None:
+    """Have on the disk what another process may have been killed before it had it there.
+
+    Whoever builds on the files of a store flushes them first: that they can be read does not say
+    that they outlast a power cut.
+    """
+    disk, folder = files.disk, files.store.parent
+    for path in (files.store, files.journal):
+        handle = disk.open_read(path)
+        if handle is not None:
+            try:
+                disk.sync(handle)
+            finally:
+                disk.close(handle)
+    disk.sync_folder(folder)
+    with suppress(PermissionError):  # a folder of folders may be closed to those who pass through
+        disk.sync_folder(folder.parent)
+
+
 def read_file(disk: Disk, path: Path) -> tuple[bytes, Stamp] | None:
     """A file's content and its stamp; None when there is none."""
     handle = disk.open_read(path)

@@ -105,15 +105,19 @@ class History:
 
 
 def _back(files: Files, path: Path) -> Iterator[bytes]:
-    """A journal's commits, newest first. Raises OSError: less than all must not pass for all."""
+    """A journal's commits, newest first; some twice, where it is damaged.
+
+    Raises OSError: less than all must not pass for all.
+    """
     found = read_file(files.disk, path)
     if found is None:
         return
     data = found[0]
-    lines = [line for line in data.split(b"\n")[:-1] if line[9:16] != b'{"mark"']
+    *whole, rest = data.split(b"\n")
+    lines = [line for line in whole if line[9:16] != b'{"mark"']
     header = read_header(data)
-    if header is None:
-        yield from _mended(data, len(lines))
+    if header is None or rest:
+        yield from _mended(data)
         return
     for place in range(len(lines) - 1, 0, -1):
         line = lines[place]
@@ -123,13 +127,13 @@ def _back(files: Files, path: Path) -> Iterator[bytes]:
         except ValueError:
             fits = False
         if not fits:
-            yield from _mended(data, place)
+            yield from _mended(data)
             return
         yield line[9:]
 
 
-def _mended(data: bytes, count: int) -> Iterator[bytes]:
-    """The first `count` commits of a damaged journal, as far as they can be read, newest first."""
+def _mended(data: bytes) -> Iterator[bytes]:
+    """A damaged journal's commits, as far as they can be read, newest first."""
     from postui.store.tail import read_start, read_tail
 
     start = read_start(data)
@@ -137,4 +141,4 @@ def _mended(data: bytes, count: int) -> Iterator[bytes]:
         return
     tail = read_tail(data[len(start.text) :], start.header.base, start.header.chain)
     encode = msgspec.json.Encoder().encode
-    yield from (encode(each.line) for each in reversed(tail.entries[:count]))
+    yield from (encode(each.line) for each in reversed(tail.entries))

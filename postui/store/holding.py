@@ -14,7 +14,7 @@ from postui.model.draft import Commit
 from postui.model.errors import StoreError, StoreReadOnly
 from postui.model.snapshot import Snapshot
 from postui.store.disk import Stamp
-from postui.store.files import Files
+from postui.store.files import Files, make_lasting
 from postui.store.found import Found
 from postui.store.journal import Mark, write_commit, write_mark
 from postui.store.journal_file import JournalFile
@@ -38,6 +38,9 @@ class Holding:
         self._journal: JournalFile | None = None
         self._seen = self._marked = 0
         self._torn = False
+        self._sure = 0
+        """The newest commit of which nothing can be taken back any more: a line that was read may
+        be, when it cannot be flushed; of those before it somebody has seen that they were."""
         self._anchor: tuple[int, bytes] | None = None
         self.found = Found.nothing()
         self.version = self.found.version
@@ -68,6 +71,7 @@ class Holding:
         self._check_same(found)
         self.close()
         self.found, self.version, self._torn = found, found.version, found.torn
+        self._sure = max(0, found.version.meta.seq - 1)
         self._stamp, self.mark = found.stamp, found.mark
         self._journal = JournalFile.open(self._files)
         self._seen, self._anchor = max(found.end, found.version.meta.at), None
@@ -78,6 +82,13 @@ class Holding:
         self.close()
         self.found, self.version = Found.nothing(), Found.nothing().version
         self._stamp = self.mark = self._anchor = None
+        self._sure = 0
+
+    @property
+    def moved(self) -> bool:
+        """Whether somebody has written since."""
+        stamp = self._files.disk.stamp(self._files.store)
+        return stamp != self._stamp or self._journal_grew()
 
     def take_in(self) -> bool:
         """Follow what others wrote since; False if the file is gone: it may be on its way back."""
@@ -99,6 +110,7 @@ class Holding:
             return
         from postui.store import writing
 
+        make_lasting(self._files)
         if not self.version.meta.store_id:
             version, mark = writing.new_store(self._files)
             self._stamp = self._files.disk.stamp(self._files.store)
@@ -131,6 +143,7 @@ class Holding:
         self.journal.append(text, at)
         self.version = advanced(self.version, [entry], at, snapshot)
         self._seen, self._anchor = at + len(text), (at, text[:8])
+        self._sure = commit.seq
 
     def note_snapshot(self, stamp: Stamp | None, mark: Mark) -> None:
         """Say in the journal that a snapshot has been put in its place."""
@@ -191,11 +204,11 @@ class Holding:
     def _open_to_write(self, version: Version) -> None:
         """Open the journal for writing at the end of a version, without what is torn off there."""
         journal = self._journal
+        if journal is None or not journal.writable:
+            make_lasting(self._files)
         if journal is not None and not journal.writable:
             self.close()
             journal = self._journal = JournalFile.open(self._files, writable=True)
-            # Whoever gave it its name may have been killed before that was on the disk.
-            self._files.disk.sync_folder(self._files.journal.parent)
         self.version = version
         if journal is None:
             from postui.store import writing
@@ -267,6 +280,7 @@ class Holding:
         self.version = advanced(self.version, tail.entries, at)
         if tail.entries:
             last = tail.entries[-1]
+            self._sure = max(self._sure, last.line.seq - 1)
             self._anchor = at + last.start, last.chain.encode()
         self._seen, self._torn = at + tail.end, tail.rest == "torn"
         if tail.mark is not None:
@@ -289,7 +303,7 @@ class Holding:
         name = self._files.name
         if meta.store_id != known.store_id:
             raise StoreError(f"{name} has been replaced by another store", hint)
-        if meta.seq < known.seq:
+        if meta.seq < self._sure:
             raise StoreError(
                 f"{name} has been replaced by an older copy: change {meta.seq}, not {known.seq}",
                 hint,

@@ -21,6 +21,8 @@ from postui.store.files import Files
 
 PATIENCE = 5.0
 """Seconds to wait for the lock."""
+SHORT = 0.1
+"""Seconds to wait for a moment at which nobody writes."""
 POLL = 0.002
 
 
@@ -33,6 +35,27 @@ def locked(files: Files, patience: float | None = None) -> Iterator[None]:
     finally:
         # By name, not only by closing: a child that was forked meanwhile has the handle too.
         fcntl.flock(handle, fcntl.LOCK_UN)
+        os.close(handle)
+
+
+@contextmanager
+def quiet(files: Files) -> Iterator[None]:
+    """While nobody writes, if that can be had soon: what is read then is on the disk."""
+    try:
+        handle = os.open(files.lock, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:  # there is none, or it is not ours to open: nothing is held
+        yield
+        return
+    try:
+        until = time.monotonic() + SHORT
+        while time.monotonic() < until:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+                break
+            except OSError:
+                time.sleep(POLL)
+        yield
+    finally:
         os.close(handle)
 
 

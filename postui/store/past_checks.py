@@ -13,11 +13,9 @@ import msgspec
 from postui.model.ago import ago_text
 from postui.model.check import Check
 from postui.model.kinds import KINDS
-from postui.model.moments import from_datetime
 from postui.store.files import Files
 from postui.store.found import Found
 from postui.store.layout import SCHEMA
-from postui.store.past import read_moment
 from postui.store.replay import rebuilt
 from postui.store.surroundings import check, counted
 from postui.store.verifying import Journal, copies, earlier, present, spans
@@ -53,7 +51,7 @@ def faults(name: str, journal: Journal) -> Iterator[Check]:
     if journal.mends:
         yield check(name, "warn", journal.mends, CHECK_THE_DISK)
     if journal.damage:
-        yield check(name, "fail", journal.damage, DAMAGED)
+        yield check(name, "fail" if journal.lost else "warn", journal.damage, DAMAGED)
 
 
 def gaps(journals: Iterable[Journal]) -> list[str]:
@@ -83,10 +81,10 @@ def backups(files: Files, found: Found | None, now: datetime) -> Iterator[Check]
         do = f"rm {copy.path}; `postui backup` makes a good one"
         yield check("backups", "fail", f"{copy.path.name} is damaged", do)
     if good:
-        newest = good[-1].kept
-        age = ago_text(from_datetime(read_moment(newest.at)), now)
-        told = f"{counted(len(good), 'copy', 'copies')}, whole; the newest, of change {newest.seq}"
-        yield check("backups", "ok", f"{told}, was made {age}")
+        newest = good[-1]
+        told = f"{counted(len(good), 'copy', 'copies')}, whole; the newest"
+        made = ago_text(newest.at, now)
+        yield check("backups", "ok", f"{told}, of change {newest.kept.seq}, was made {made}")
     elif found is not None and found.version.meta.seq and not bad:
         yield check("backups", "warn", "none yet", "postui backup")
 

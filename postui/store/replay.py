@@ -39,7 +39,10 @@ class Chapter(msgspec.Struct, frozen=True):
 
 
 def chapters(files: Files) -> Iterator[Chapter]:
-    """The journals of a store, oldest first. Raises OSError: less than all must not pass for all."""
+    """The journals of a store, oldest first.
+
+    Raises OSError: less than all must not pass for all.
+    """
     paths = [files.past / each.name for each in segments(files)]
     for path in (*paths, files.journal):
         found = read_file(files.disk, path)

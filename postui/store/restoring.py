@@ -15,7 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from postui.model.draft import Commit
-from postui.model.errors import InvalidField, Refused, StoreError
+from postui.model.errors import InvalidField, StoreError
 from postui.model.kinds import KINDS
 from postui.model.moments import instant
 from postui.model.record import Record
@@ -81,14 +81,15 @@ def as_after(
     """The commit that makes everything as it was after change `seq`.
 
     `since` are the changes after it, oldest first. Where one of them cannot be read, an earlier
-    copy of the store leads there. Raises Refused when nothing does, or nothing would change.
+    copy of the store leads there. Raises StoreError when nothing does, and Refused when nothing
+    would change.
     """
     last = version.meta.seq
     if all(each.changes for each in since) and len(since) == last - seq:
         return turned_back(reversed(since), version.snapshot, seq, who=who, at=at)
     then = rebuilt(files, version.meta.store_id, seq)
     if then is None:
-        raise Refused(
+        raise StoreError(
             f"change {seq} cannot be reached: changes after it are lost, and no copy leads there",
             "postui restore tells how far back one can go",
         )
@@ -116,12 +117,12 @@ def everything(then: Snapshot, now: Snapshot) -> Mapping[str, Record | None]:
 
 
 def outcomes(files: Files, choice: str) -> tuple[Version, Version]:
-    """What is in view of a store that asks something, and what an answer would make of it."""
+    """What one answer to a store's question gives up, and what it keeps."""
     found = read_store(files)
-    if choice == HISTORY or found.aside is None:
-        then = replace(found.version, snapshot=Snapshot.of()) if choice == EMPTY else found.version
-        return found.version, then
-    return found.version, found.aside
+    history, file = found.version, found.aside or found.version
+    if choice == HISTORY:
+        return file, history
+    return history, replace(history, snapshot=Snapshot.of()) if choice == EMPTY else file
 
 
 def is_nothing(files: Files) -> bool:

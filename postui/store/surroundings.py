@@ -36,7 +36,7 @@ def permissions(files: Files) -> Iterator[Check]:
         return
     store = files.store.stat()
     yield from _owner(files.store, store.st_uid)
-    shared = bool(store.st_mode & stat.S_IRGRP)
+    shared = bool(store.st_mode & stat.S_IWGRP)
     parts = [each for each in (files.store, files.journal, files.past) if each.exists()]
     open_ones = [each for each in parts if _open(each, shared=shared)]
     if open_ones:
@@ -47,7 +47,7 @@ def permissions(files: Files) -> Iterator[Check]:
     elif not why:
         group = f", shared with group {store.st_gid}" if shared else ""
         yield check("permissions", "ok", f"{_mode(files.store):04o}{group}")
-    if store.st_mode & stat.S_IWGRP and files.past.is_dir() and not _mode(files.past) & 0o020:
+    if shared and files.past.is_dir() and not _mode(files.past) & 0o020:
         found = f"the store is shared, and {files.past.name} is not: others cannot tidy up"
         yield check("permissions", "warn", found, f"chmod 2770 {_quoted(files.past)}")
 

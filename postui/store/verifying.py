@@ -11,11 +11,12 @@ from pathlib import Path
 
 import msgspec
 
+from postui.model.moments import from_datetime
 from postui.store.disk import Disk
 from postui.store.files import Files, read_file
 from postui.store.journal import Line, lines, read_payload
 from postui.store.layout import StoreText, trusted
-from postui.store.past import Kept, kept, segments
+from postui.store.past import Kept, kept, read_moment, segments
 from postui.store.tail import read_start, read_tail, salvaged
 
 
@@ -71,6 +72,11 @@ class Copy(msgspec.Struct, frozen=True):
         """Whether it is."""
         return bool(self.store_id)
 
+    @property
+    def at(self) -> str:
+        """When it was written, as its name tells (RFC 9557, UTC)."""
+        return from_datetime(read_moment(self.kept.at))
+
 
 def damage(path: Path, disk: Disk) -> list[str]:
     """Whatever is not as it was written, in any of a store's files; a sentence for each."""
@@ -121,7 +127,8 @@ def verified(name: str, data: bytes, *, first: int = 0, last: int = 0) -> Journa
     known = start.header
     tail = read_tail(data[len(start.text) :], known.base, known.chain)
     seq = known.base + len(tail.entries)
-    damaged = tail.rest == "damaged" or (tail.rest == "torn" and seq < last)
+    # Only the present one, whose last commit its name does not tell, may end in the middle.
+    damaged = tail.rest == "damaged" or (tail.rest == "torn" and last > 0) or seq < last
     whole = [each.line.seq for each in salvaged(tail.text[tail.end :], seq)] if damaged else []
     top = max(last, seq, *whole, *_traces(tail.text[tail.end :])) if damaged else max(last, seq)
     return Journal(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -91,12 +93,17 @@ class Explorer:
         return self._stage.begins
 
     def flushes(self) -> Iterator[tuple[int, str]]:
-        """The flushes of the log that have power cuts after them, by number."""
+        """The flushes of the log that have power cuts after them, by number.
+
+        With each is told what was acknowledged right after it, if anything was.
+        """
         told = 0
-        for number, each in enumerate(gathered(self.disk.log)):
+        log = gathered(self.disk.log)
+        for number, (each, then) in enumerate(pairwise(log)):
             told = each.number if isinstance(each, Acknowledged) else told
             if isinstance(each, Sync | SyncFolder) and told >= self._stage.begins:
-                yield number, each.says
+                next_ = f" {then.says}" if isinstance(then, Acknowledged) else ""
+                yield number, re.sub(r"\d[\dTZ]*\.", "", each.says) + next_
 
     def explore(self, *, enough: int = 0, without: int = -1) -> Report:
         """Cut the power everywhere; `enough` bad states end it early.

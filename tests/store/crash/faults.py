@@ -78,27 +78,29 @@ class Day:
         name = step.says
         self._judge_error(name, error)
         self._judge_memory(name, before)
-        if self._disk.fault is not None and self._disk.fault.for_ever:
-            self._try_again(step)
+        fault = self._disk.fault
+        worked = fault is not None and fault.for_ever and self._works(step)
         poisoned = self._poisoned(name)
         self._disk.heal()
         stored = [each for each in self._look().history[before.seq :] if each.who != BY_HAND]
-        if stored:
+        if stored and not worked:
             self._ghost(name)
         if poisoned:
             self._leave()
         try:
             # What was stored all the same is done, in its way: it is only looked at.
-            self._do(FileStore.refresh if stored else step.do)
+            self._do(FileStore.refresh if stored or worked else step.do)
         except Exception as again:  # noqa: BLE001 # as above
             self._say(name, f"does not work when the disk does: {again!r}")
 
-    def _try_again(self, step: Step) -> None:
-        """The disk still fails: that is said again, or the step needs nothing that fails."""
+    def _works(self, step: Step) -> bool:
+        """Whether a step can be done now; if not, that must be said as well as the first time."""
         try:
             self._do(step.do)
         except Exception as error:  # noqa: BLE001 # as above
             self._judge_error(step.says, error)
+            return False
+        return True
 
     def _do(self, do: Do) -> None:
         if self.store is None:

@@ -15,6 +15,8 @@ from tests.store.crash.content import Content
 from tests.store.crash.real import NAME, RealSubject, content_of, let_go, opened, verify
 from tests.store.crash.tree import Tree
 
+END = ord("\n")
+
 
 class Flip(msgspec.Struct, frozen=True):
     """One bit of one file."""
@@ -37,10 +39,12 @@ class Rot:
         self._expected: Content = self._subject.look(folder, DISK)
 
     def flips(self, count: int, seed: int = 7) -> Iterator[Flip]:
-        """Random bits, each at most once."""
-        sizes = {name: len(self._whole.files[name].data) for name in (NAME, f"{NAME}.journal")}
-        places = [(name, at) for name, size in sizes.items() for at in range(size * 8)]
-        for name, at in random.Random(seed).sample(places, count):
+        """Random bits, and all those of line ends, which hold a file together."""
+        files = {name: self._whole.files[name].data for name in (NAME, f"{NAME}.journal")}
+        places = [(name, at) for name, data in files.items() for at in range(len(data) * 8)]
+        chosen = dict.fromkeys(random.Random(seed).sample(places, count))
+        chosen |= dict.fromkeys((name, at) for name, at in places if files[name][at // 8] == END)
+        for name, at in chosen:
             yield Flip(name, at // 8, at % 8)
 
     def outcome(self, flip: Flip, *, go_on: bool) -> str:

@@ -66,6 +66,13 @@ class RecordingDisk(Disk):
         self._open[handle] = (node, False, path.name)
         return handle
 
+    def open_read(self, path: Path) -> int | None:
+        """As `Disk.open_read`; what was opened so may be flushed too."""
+        handle = super().open_read(path)
+        if handle is not None:
+            self._open[handle] = (self._nodes[self._name(path)], False, path.name)
+        return handle
+
     def open_append(self, path: Path) -> int | None:
         """As `Disk.open_append`."""
         handle = super().open_append(path)

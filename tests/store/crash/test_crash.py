@@ -17,8 +17,12 @@ SOME, EVERY = ALIKE, pytest.param(ALL, marks=soak)
 ENOUGH = 3
 SPARE = {
     "sync_folder store.json.past": "of what was copied there, the original is still in its place",
-    "sync_folder show": "the past's own name: as above",
-    "sync_data store.json.journal": "a mark: the snapshot says the same of itself",
+    "sync .edited.json.tmp": "the same",
+    "sync_folder show": "the past's own name: the same; or the journal's, when nobody was killed",
+    "sync .store.json.journal.tmp": "a new journal in which there is nothing yet is begun again",
+    "sync_data store.json.journal": "a mark, or an edit that is taken in again",
+    "sync_data store.json.journal == fold": "a mark: the snapshot says the same of itself",
+    "sync_data store.json.journal == closed": "the same",
 }
 """Flushes without which no power cut alone does harm."""
 
