@@ -74,4 +74,4 @@ def test_every_flush_is_needed(tmp_path: Path, name: str) -> None:
         bad = explorer.explore(enough=1, without=number).bad
         (caught if bad else spared).append(says)
     assert {*spared} <= {*SPARE}
-    assert len(caught) > len(spared)
+    assert {each.split()[0] for each in caught} >= {"sync", "sync_folder"}
