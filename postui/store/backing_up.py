@@ -27,16 +27,17 @@ def back_up(
 ) -> Path:
     """Fold, and keep a copy of the snapshot in the store's past; gives where it is.
 
-    The lock is held. Raises Refused when there is nothing yet, StoreError, and OSError.
+    Raises Refused when there is nothing yet, StoreError, and OSError.
     """
     if not holding.version.meta.store_id:
         raise Refused("there is no store yet, so that there is nothing to back up")
-    holding.ready(now)
-    fold(files, holding, locked)
-    name = past.keep_snapshot(files)
-    if not _is_whole(files, name):  # one that was kept before, and has been damaged since
-        files.disk.remove(files.past / name)
+    with locked():
+        holding.ready(now)
+        fold(files, holding, locked)
         name = past.keep_snapshot(files)
+        if not _is_whole(files, name):  # one that was kept before, and has been damaged since
+            files.disk.remove(files.past / name)
+            name = past.keep_snapshot(files)
     past.thin(files)
     return files.past / name
 

@@ -176,7 +176,7 @@ class FileStore:
 
         with self._guarded():
             self._must_be_writable()
-            with self._explained("back up"), self.locked():
+            with self._explained("back up"):
                 return back_up(self._files, self._holding, self.locked, self._at)
 
     def tend(self) -> None:

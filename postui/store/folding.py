@@ -7,6 +7,7 @@ the journal. When all of a long journal is in the snapshot, a new one is begun.
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -25,6 +26,8 @@ MUCH = 8_000_000
 LONG = 4_000_000
 """Bytes from which on a journal ends, and another begins."""
 REST = 0.0005
+_FOLDING = threading.Lock()
+"""One fold at a time in a process: what it writes beside everything else bears its number."""
 
 
 def rest() -> None:
@@ -51,10 +54,24 @@ def fold(
     locked: Callable[[], AbstractContextManager[None]],
     pause: Callable[[], None] | None = None,
 ) -> bool:
-    """Fold what `holding` has; False when there is nothing, or another process was quicker.
+    """Fold what `holding` has; False when there is nothing, or somebody else is quicker.
 
     Raises StoreError, and OSError: then everything is as it was.
     """
+    if not _FOLDING.acquire(blocking=False):
+        return False
+    try:
+        return _fold(files, holding, locked, pause)
+    finally:
+        _FOLDING.release()
+
+
+def _fold(
+    files: Files,
+    holding: Holding,
+    locked: Callable[[], AbstractContextManager[None]],
+    pause: Callable[[], None] | None,
+) -> bool:
     version, before = holding.version, holding.mark
     if before is None or before.seq == version.meta.seq or holding.found.rewrite:
         return False

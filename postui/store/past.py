@@ -12,6 +12,7 @@ for a month are kept, and those with a word in their name.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -114,12 +115,29 @@ def thin(files: Files) -> None:
 
 
 def clear_away(files: Files) -> None:
-    """Take away what was left half written; the lock is held. It is no matter when that fails."""
+    """Take away what was left half written, by this process or by one that is no more.
+
+    The lock is held. It is no matter when that fails.
+    """
     for folder, begins in ((files.store.parent, f".{files.store.name}."), (files.past, ".")):
         with suppress(OSError):
             for name in files.disk.names(folder):
-                if name.startswith(begins) and name.endswith(".tmp"):
+                if name.startswith(begins) and name.endswith(".tmp") and not _in_use(name):
                     remove_quietly(files.disk, folder / name)
+
+
+def _in_use(name: str) -> bool:
+    """Whether another process that writes such a file may still be at it."""
+    number = name.split(".")[-2]
+    if not number.isdecimal() or int(number) == os.getpid():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def superfluous(snapshots: Iterable[Kept]) -> list[str]:
@@ -161,7 +179,7 @@ def _keep(files: Files, data: bytes, name: str) -> None:
 
 def _copy(files: Files, data: bytes, name: str) -> None:
     files.make_folder(files.past)
-    temporary = files.past / f".{name}.tmp"
+    temporary = files.past / f".{name}.{os.getpid()}.tmp"
     try:
         write_beside(files.disk, files.store, temporary, (data,))
         found = read_file(files.disk, temporary)

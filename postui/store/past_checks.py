@@ -5,6 +5,7 @@ Reads only.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
@@ -21,6 +22,7 @@ from postui.store.surroundings import check, counted
 from postui.store.verifying import Journal, copies, earlier, present, spans
 from postui.store.version import Version
 
+_ASIDE = re.compile(r".*\.damaged(-\d+)?\.journal")
 CHECK_THE_DISK = "check the disk"
 DAMAGED = f"{CHECK_THE_DISK}; `postui backup` keeps a copy of what there is"
 
@@ -37,12 +39,16 @@ def history(files: Files, found: Found | None) -> Iterator[Check]:
     missing = gaps(told)
     for each in missing:
         yield check("history", "warn", each, f"put it back into {files.past}, if you have it")
+    aside = [name for name in files.disk.names(files.past) if _ASIDE.fullmatch(name)]
+    for name in aside:
+        told_aside = f"{name} was set aside because it is damaged: changes in it may not be listed"
+        yield check("history", "warn", told_aside, "keep it: it is text, one change on a line")
     if found is not None and found.legacy:
         yield check("history", "ok", f"{counted(len(found.legacy), 'change')}, in the snapshot")
-    elif told and well and not missing:
+    elif told and well and not missing and not aside:
         first = min(journal.first for journal in told)
         last = max(journal.last for journal in told)
-        what = spans(range(first + 1, last + 1)) if last > first else "no change yet"
+        what = spans(range(first + 1, last + 1)) if last > first else f"none after change {first}"
         yield check("history", "ok", f"{what}, in {counted(len(told), 'journal')}")
 
 

@@ -1,4 +1,4 @@
-"""Files of every schema there ever was, as the program of the day wrote them: they open for ever."""
+"""Files of every schema there was, as the program of the day wrote them: they open for ever."""
 
 from __future__ import annotations
 

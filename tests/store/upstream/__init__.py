@@ -1,0 +1,1 @@
+"""TinyDB's own tests, run on our classes: see `__main__`."""
