@@ -20,6 +20,7 @@ TEMPLATE = """\
 # postui settings. Every line is optional; what is commented out shows the default.
 
 # store = "~/.local/share/postui/store.json"
+# single_writer = false               # true: nobody else writes to it (network folders)
 # timezone = "America/Los_Angeles"    # your time, wherever the program runs
 # date_order = "month"                # 11/12 is 12 November; "day" for 11 December
 # currency = "USD"                    # for amounts typed without one
@@ -38,6 +39,7 @@ class Config(msgspec.Struct, frozen=True):
     """The settings in force. Paths are expanded; an empty `timezone` means the machine's."""
 
     store: str = ""
+    single_writer: bool = False
     timezone: str = ""
     date_order: str = "month"
     currency: str = "USD"

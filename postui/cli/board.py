@@ -18,6 +18,7 @@ def open_board(office: Office, *, plain: bool) -> int:
             from postui.cli.writing import say
 
             say("there is no store yet: postui --demo shows a sample, postui import FILE makes one")
+        office.tells = "all"
         print_today(office)
         return 0
     return _run(office)
@@ -33,6 +34,7 @@ def has_terminal() -> bool:
 
 def _run(office: Office) -> int:
     _prepare()
+    office.closes = False
     # Nothing of what starts up is garbage; the board takes collecting up after its first screen.
     gc.disable()
     from postui.tui.run import run

@@ -21,7 +21,7 @@ from postui.model.errors import (
 )
 
 USAGE = 2
-BEFORE = frozenset(("--store", "--demo", "--now", "--plain", "--sample"))
+BEFORE = frozenset(("--store", "--demo", "--now", "--plain", "--sample", "--single-writer-ok"))
 """Options that belong to the program, not to a command."""
 
 

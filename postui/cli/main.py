@@ -31,6 +31,9 @@ COMMANDS: dict[str, str] = {
     "copy": "copying:copy",
     "import": "importing:import_",
     "export": "exporting:export",
+    "doctor": "doctor:doctor",
+    "backup": "backing_up:backup",
+    "restore": "restoring:restore",
     "config": "settings:config",
     "keys": "settings:keys",
     "completion": "completing:completion",
@@ -39,6 +42,11 @@ COMMANDS: dict[str, str] = {
 
 ONLY_LOOK = frozenset(("today", "check", "list", "show", "log", "copy", "export"))
 """What an empty store has no answer for, so that a mistyped path is said."""
+
+CHANGE = frozenset(
+    ("add", "set", "advance", "delete", "undo", "redo", "import", "backup", "restore")
+)
+"""What writes to the store. While it asks something they fail, so that they need not be told."""
 
 COMPLETE = "_POSTUI_COMPLETE"
 """The variable by which a shell asks for completions; its name is click's."""
@@ -89,11 +97,15 @@ class Commands(click.Group):
 @click.option("--store", metavar="PATH", default="", help="The store's file (also POSTUI_STORE).")
 @click.option("--demo", is_flag=True, help="A throwaway copy of the sample data, dated to today.")
 @click.option("--sample", metavar="NAME", default="", hidden=True, help="Another data set.")
+@click.option("--single-writer-ok", "alone", is_flag=True,
+              help="Nobody else writes to the store: allow network folders.")  # fmt: skip
 @click.option("--now", metavar="WHEN", default="", help="Fix the clock (also POSTUI_NOW).")
 @click.option("--plain", is_flag=True, help="Print the board as text.")
 @click.version_option(__version__, "-V", "--version", message="postui %(version)s")
 @click.pass_context
-def cli(ctx: click.Context, store: str, demo: bool, sample: str, now: str, plain: bool) -> None:
+def cli(
+    ctx: click.Context, store: str, demo: bool, sample: str, alone: bool, now: str, plain: bool
+) -> None:
     """The post-production coordinator's board: sessions, contracts, travel, masters.
 
     Without a command it opens the board; without a terminal it prints it. The options here come
@@ -108,12 +120,19 @@ def cli(ctx: click.Context, store: str, demo: bool, sample: str, now: str, plain
     from postui.cli.office import Office
 
     name = sample or ("demo" if demo else "")
-    only_looks = ctx.invoked_subcommand in ONLY_LOOK
-    ctx.obj = Office(os.environ, store=store, sample=name, now=now, only_looks=only_looks)
-    if ctx.invoked_subcommand is None:
+    command = ctx.invoked_subcommand
+    ctx.obj = office = Office(
+        os.environ, store=store, sample=name, now=now, only_looks=command in ONLY_LOOK, alone=alone
+    )
+    if command in ONLY_LOOK:
+        office.tells = "all"
+    elif command in CHANGE:
+        office.tells = "findings"
+    ctx.call_on_close(office.close)
+    if command is None:
         from postui.cli.board import open_board
 
-        ctx.exit(open_board(ctx.obj, plain=plain))
+        ctx.exit(open_board(office, plain=plain))
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from postui.cli.failing import complain
 from postui.cli.writing import say
 from postui.clock import Clock, FixedClock, LateClock, SystemClock, local_zone
 from postui.config import Config, read_config, store_path
 from postui.desk.desk import Desk
-from postui.model.errors import NotFound
+from postui.model.errors import NotFound, PostuiError
 from postui.model.kinds import read_id
 
 if TYPE_CHECKING:
@@ -33,12 +34,18 @@ class Office:
         sample: str = "",
         now: str = "",
         only_looks: bool = False,
+        alone: bool = False,
     ) -> None:
         self.env = env
         self.sample = sample
         self._store_flag = store
         self._now = now
         self._only_looks = only_looks
+        self._alone = alone
+        self.tells: Literal["", "findings", "all"] = ""
+        """What is said when the store is opened: what was found, and what it asks."""
+        self.closes = True
+        """Whether the store is closed when the run ends; the board does that itself."""
 
     @cached_property
     def config(self) -> Config:
@@ -109,7 +116,36 @@ class Office:
 
         if self._only_looks and self.is_new:
             say(f"postui: there is no store at {self.path} yet")
-        return open_store(self.path, LateClock(lambda: self.clock), self.user)
+        late = LateClock(lambda: self.clock)
+        store = open_store(self.path, late, self.user, alone=self.alone)
+        self._tell(store)
+        return store
+
+    def _tell(self, store: Store) -> None:
+        for finding in store.findings if self.tells else ():
+            complain(finding)
+        if store.question is not None and self.tells == "all":
+            from postui.store.holding import CHOOSE
+
+            complain(store.question.message, CHOOSE)
+
+    @property
+    def alone(self) -> bool:
+        """Whether nobody else writes to the store, by the flag or the settings."""
+        return self._alone or self.config.single_writer
+
+    def close(self) -> None:
+        """Let go of the store, tidied up if something was changed here and that is quick.
+
+        What goes wrong with that is said: what was changed is safe all the same.
+        """
+        store: Store | None = self.__dict__.get("store")
+        if store is None or not self.closes:
+            return
+        try:
+            store.close(quick=True)
+        except (PostuiError, OSError) as error:
+            complain(str(error), "what was changed is saved; postui doctor tells more")
 
     @property
     def is_new(self) -> bool:

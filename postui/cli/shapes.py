@@ -16,7 +16,7 @@ from postui.model.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from postui.desk.agenda import Pane
-    from postui.model.draft import Commit
+    from postui.model.draft import Change, Commit
 
 
 def record_shape(record: Record) -> dict[str, Any]:
@@ -90,10 +90,15 @@ def commits_shape(commits: Sequence[Commit]) -> list[dict[str, Any]]:
             "label": commit.label,
             "undoes": commit.undoes,
             "redoes": commit.redoes,
-            "changes": [
-                {"kind": each.kind, "id": each.id, "before": each.before, "after": each.after}
-                for each in commit.changes
-            ],
+            "changes": changes_shape(commit.changes),
         }
         for commit in commits
+    ]
+
+
+def changes_shape(changes: Sequence[Change]) -> list[dict[str, Any]]:
+    """What became of each record."""
+    return [
+        {"kind": each.kind, "id": each.id, "before": each.before, "after": each.after}
+        for each in changes
     ]

@@ -78,6 +78,12 @@ def routes(
     return Route(first.name, reason), *rest
 
 
+def understood(setting: str) -> bool:
+    """Whether a setting is one of those there are."""
+    name = setting.strip() or "auto"
+    return name in SETTINGS[:-1] or name.startswith("command:")
+
+
 def over_ssh(env: Mapping[str, str]) -> bool:
     """Whether the person is at the other end of an SSH connection."""
     return any(env.get(name) for name in _SSH)
@@ -109,15 +115,17 @@ def _automatic(env: Mapping[str, str], is_web: bool, platform: str) -> tuple[Rou
             why = "The desktop's clipboard did not take it, and the terminal may, by OSC 52."
             is_set = "This is macOS" if sign == "macOS" else f"{sign} is set"
             found.append(Route("pyperclip", f"{is_set}, and this is not an SSH session."))
-    if not _refuses_osc52(env):
+    if not refusal(env):
         found.append(Route("osc52", why))
     return *found, _FILE
 
 
-def _refuses_osc52(env: Mapping[str, str]) -> bool:
-    """Terminals known to refuse: Apple's, those built on VTE, the Linux console, dumb ones."""
-    return (
-        env.get("TERM_PROGRAM") == "Apple_Terminal"
-        or bool(env.get("VTE_VERSION"))
-        or env.get("TERM") in _DEAF
-    )
+def refusal(env: Mapping[str, str]) -> str:
+    """The terminal here that is known to take no text from programs; empty when none is."""
+    if env.get("TERM_PROGRAM") == "Apple_Terminal":
+        return "Apple's Terminal"
+    if env.get("VTE_VERSION"):
+        return "GNOME Terminal, and every terminal made of its parts (VTE),"
+    if env.get("TERM") in _DEAF:
+        return f"a terminal with TERM={env['TERM']}"
+    return ""

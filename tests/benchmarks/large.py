@@ -55,7 +55,7 @@ def _at(day: date, hour: int) -> str:
 def _sessions(
     chance: Random, count: int, rooms: int, people: int, productions: int, today: date
 ) -> Iterator[Record]:
-    first = today - timedelta(days=100)
+    first = today - timedelta(days=min(100, count // (4 * rooms)))  # so that some are to come
     for each in range(count):
         day = first + timedelta(days=each // (2 * rooms))
         slot = each % (2 * rooms)

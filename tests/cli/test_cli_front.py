@@ -9,7 +9,7 @@ import pytest
 
 from postui import __version__
 from postui.cli.failing import BEFORE
-from postui.cli.main import COMMANDS, ONLY_LOOK, cli
+from postui.cli.main import CHANGE, COMMANDS, ONLY_LOOK, cli
 from tests.cli.door import Desk
 
 
@@ -81,9 +81,9 @@ def test_a_mistyped_option_shows_the_usage(desk: Desk) -> None:
 
 
 def test_every_command_is_known_to_look_or_to_change() -> None:
-    """A new one must say whether a missing store is worth a word."""
-    change = {"add", "set", "advance", "delete", "undo", "redo", "import"}
-    assert set(COMMANDS) == ONLY_LOOK | change | {"config", "keys", "completion"}
+    """A new one must say whether a missing store is worth a word, and what a question means."""
+    assert not ONLY_LOOK & CHANGE
+    assert set(COMMANDS) == ONLY_LOOK | CHANGE | {"doctor", "config", "keys", "completion"}
 
 
 def test_commands_are_what_the_table_says() -> None:

@@ -97,6 +97,15 @@ class InMemory(RuleBasedStateMachine):
         expected = self.model.save(who, form.id, row(form), fields(mine))
         self.answer(lambda: self.stores[who].commit(Draft("edit", (mine,))), expected)
 
+    @rule(one=clients, other=clients, number=numbers, first=edits, second=edits)
+    def both(self, one: str, other: str, number: int, first: Fields, second: Fields) -> None:
+        """Two save what they made of the same."""
+        self.stores[other].refresh()
+        form = self.stores[other].snapshot().find(Session, f"S{number}")
+        if form is not None:
+            self.save(one, form, first)
+            self.save(other, form, second)
+
     @rule(who=clients, form=forms)
     def delete(self, who: str, form: Session) -> None:
         """Somebody deletes what they have before them."""
@@ -185,13 +194,22 @@ class InFiles(InMemory):
                 file.write(torn)
 
     @precondition(lambda self: self.model.seq and self.model.typed is None)
-    @rule(number=numbers, edit=edits, gone=st.booleans(), renamed=st.booleans())
-    def type(self, number: int, edit: Fields, gone: bool, renamed: bool) -> None:
-        """Somebody edits the file, which may be behind: a record of it, a new one, or one less."""
+    @rule(who=clients, number=numbers, edit=edits, gone=st.booleans(), renamed=st.booleans(),
+          meanwhile=edits)  # fmt: skip
+    def type(
+        self, who: str, number: int, edit: Fields, gone: bool, renamed: bool, meanwhile: Fields
+    ) -> None:
+        """Somebody edits the file, which may be behind: a record of it, a new one, or one less.
+
+        Before it is saved, another may have saved the form of that record.
+        """
         text = json.loads(self.path.read_text(encoding="utf-8"))
         table, record_id = text.setdefault("sessions", {}), f"S{number}"
         base: int = text["_meta"]["1"]["seq"]
         old = table.get(str(number))
+        form = self.stores[who].snapshot().find(Session, f"S{number}")
+        if form is not None and meanwhile:
+            self.save(who, form, meanwhile)
         if old is None and gone:
             return
         new = None if gone else {**(old or {"start": at("2026-11-24")}), **edit}
