@@ -71,7 +71,7 @@ def _two(files: Files, text: StoreText, stamp: Stamp, what: str) -> Found:
 def broken(files: Files, version: Version, stamp: Stamp, rest: bytes) -> Found:
     """The journal is damaged after `version`; `rest` is what follows there."""
     seq = version.meta.seq
-    whole = salvaged(rest, seq)
+    whole = salvaged(rest, seq, version.meta.chain)
     after = f"; {len(whole)} later ones are whole" if whole else ""
     question = Question(
         f"the journal of {files.name} is damaged after change {seq}{after}",

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -177,8 +178,18 @@ def _keep(files: Files, data: bytes, name: str) -> None:
         _copy(files, data, name)
 
 
+def _open_to_the_same(files: Files) -> None:
+    """Whoever may write a shared store must be able to keep its past."""
+    with suppress(OSError):
+        store = files.store.stat()
+        if store.st_mode & stat.S_IWGRP and not files.past.stat().st_mode & stat.S_IWGRP:
+            os.chown(files.past, -1, store.st_gid)
+            files.past.chmod(0o2770)
+
+
 def _copy(files: Files, data: bytes, name: str) -> None:
     files.make_folder(files.past)
+    _open_to_the_same(files)
     temporary = files.past / f".{name}.{os.getpid()}.tmp"
     try:
         write_beside(files.disk, files.store, temporary, (data,))

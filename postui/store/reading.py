@@ -181,6 +181,9 @@ def _untrusted(files: Files, journal: JournalFile | None, data: bytes, stamp: St
     found = doubts.edited(files, journal, text, data, stamp, mark)
     if found is None:
         found = replace(_paired(files, journal, text, stamp, None, last=True), rewrite=True)
+        if journal is not None and found.question is None:
+            told = f"{files.name} was changed by others; there is nothing to compare it with"
+            found = replace(found, findings=(*found.findings, told))
     return found
 
 

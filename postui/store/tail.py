@@ -7,6 +7,7 @@ whole: one flipped bit is mended, and what cannot be mended is damage that someb
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import msgspec
@@ -24,6 +25,8 @@ from postui.store.journal import (
     scan,
 )
 from postui.store.mending import mended
+
+_NUMBER = re.compile(rb"[0-9a-f]{8}")
 
 Rest = Literal["", "torn", "damaged"]
 
@@ -85,19 +88,22 @@ def read_tail(data: bytes, seq: int, chain: str) -> Tail:
         mends += 1
 
 
-def salvaged(data: bytes, seq: int) -> list[Entry]:
-    """The commits after `seq` that are whole, though some before them are not."""
+def salvaged(data: bytes, seq: int, chain: str = "") -> list[Entry]:
+    """The commits after `seq` that are whole, though some before them are not.
+
+    `chain` is the number before them all, where it is known: it counts when only a mark is damaged.
+    """
     found: list[Entry] = []
-    before = ""
+    befores = {chain} if chain else set()
     for written, payload in lines(data):
-        if before and number(payload, before).encode() == written:
+        if any(number(payload, before).encode() == written for before in befores):
             read = read_payload(payload)
-            if isinstance(read, Line) and read.seq > seq:
-                found.append(Entry(read, str(written, "ascii"), 0, 0))
-        try:
-            before = f"{int(written, 16):08x}" if not payload.startswith(b'{"mark"') else before
-        except ValueError:
-            before = ""
+            if isinstance(read, Line):
+                befores = {str(written, "ascii")}
+                if read.seq > seq:
+                    found.append(Entry(read, str(written, "ascii"), 0, 0))
+        elif _NUMBER.fullmatch(written):
+            befores.add(str(written, "ascii"))
     return found
 
 

@@ -28,7 +28,7 @@ from postui.store.journal import (
 )
 from postui.store.journal_file import JournalFile, begin_journal
 from postui.store.layout import Meta, new_store_id
-from postui.store.tail import read_start, read_tail
+from postui.store.tail import read_start, read_tail, salvaged
 from postui.store.version import Version, rendered
 
 
@@ -100,8 +100,13 @@ def keep_the_journal(files: Files) -> None:
     if start is not None:
         header = start.header
         tail = read_tail(data[len(start.text) :], header.base, header.chain)
+        last = header.base + len(tail.entries)
         good = start.text + tail.text[: tail.end]
-        past.keep_journal(files, good, header.base, header.base + len(tail.entries))
+        if tail.rest == "damaged":  # what is whole after the damage is history still
+            good = start.text + tail.text
+            later = salvaged(tail.text[tail.end :], last, tail.chain)
+            last = max([last, *(each.line.seq for each in later)])
+        past.keep_journal(files, good, header.base, last)
         if tail.rest != "damaged" and not tail.mends and not start.mended:
             return
     past.set_aside(files, data, past.moment(stamp.modified), "damaged", ".journal")

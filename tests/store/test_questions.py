@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -315,3 +316,36 @@ def test_a_journal_that_is_gone_is_said(place: FilePlace) -> None:
     assert "journal is missing" in store.findings[0]
     assert add(store, Person(name="D")) == ("P3",)
     assert place.open().findings == ()
+
+
+def test_only_a_mark_is_damaged(place: FilePlace) -> None:
+    """No commit is lost by it: the next one is bound to the one before the mark."""
+    damage(journal_of(place), b'{"mark":{"seq":2,', b'{"mark":{"ses":3,')
+    found = place.open()
+    if found.question is not None:
+        assert names(found) == ["A", "B"]
+        found.answer(WITHOUT)
+    assert names(place.open()) == ["A", "B", "C"]
+
+
+def test_history_after_damage_is_kept_when_a_journal_ends(place: FilePlace) -> None:
+    """The changes that can be read are told, and the one that cannot in its place."""
+    store = place.open()
+    store.fold()
+    damage(journal_of(place), b'"name":"A"', b'"mane":"X"')
+    again = place.open()
+    with again.locked():
+        again._holding.ready(lambda: "")
+        again._holding.begin_journal()
+    told = [(each.seq, each.label) for each in place.open().history()]
+    assert [seq for seq, label in told if label == "add"] == [3, 2]
+
+
+def test_a_shared_stores_past_is_shared(place: FilePlace) -> None:
+    """Who may write the one must be able to write the other."""
+    shutil.rmtree(place.path.with_name("store.json.past"))
+    place.path.chmod(0o660)
+    store = place.open()
+    add(store, Person(name="D"))
+    store.fold()
+    assert place.path.with_name("store.json.past").stat().st_mode & 0o7777 == 0o2770
