@@ -25,7 +25,7 @@ from postui.model.draft import Change, Commit
 VERSION = 1
 
 
-class Mark(msgspec.Struct, frozen=True):
+class Mark(msgspec.Struct, frozen=True, gc=False):
     """A snapshot that was written: what a file must be to be it."""
 
     seq: int
@@ -51,7 +51,7 @@ class Header(msgspec.Struct, frozen=True, omit_defaults=True):
     """Whether there was nothing in that one."""
 
 
-class ChangeLine(msgspec.Struct, frozen=True, omit_defaults=True):
+class ChangeLine(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A change as it is written."""
 
     kind: str
@@ -64,7 +64,7 @@ class ChangeLine(msgspec.Struct, frozen=True, omit_defaults=True):
     """Fields that the record did not have before."""
 
 
-class Line(msgspec.Struct, frozen=True, omit_defaults=True):
+class Line(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A commit as it is written."""
 
     seq: int
@@ -83,7 +83,7 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
         return Commit(self.seq, self.at, self.who, self.label, changes, self.undoes, self.redoes)
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """A commit found in a journal."""
 
     line: Line

@@ -104,7 +104,9 @@ class Table:
 
     def by_id(self, letter: str) -> Held:
         """The same by id, the kind's letter before the number."""
-        return {letter + str(number, "ascii"): line for number, line in _LINE.findall(self.body)}
+        # One by one: a single call over a large table would hold up every other thread.
+        found = _LINE.finditer(self.body)
+        return {letter + str(each[1], "ascii"): each[2] for each in found}
 
     def put(self, changes: Mapping[int, bytes | None]) -> Table:
         """The table with some lines written and some (None) taken out."""

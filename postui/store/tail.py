@@ -12,6 +12,7 @@ from typing import Literal
 
 import msgspec
 
+from postui.model.record import without_collector
 from postui.store.journal import (
     FIRST_CHAIN,
     Entry,
@@ -68,6 +69,11 @@ def read_start(data: bytes) -> Start | None:
 
 def read_tail(data: bytes, seq: int, chain: str) -> Tail:
     """Read the lines after commit `seq`, at which the chain's number is `chain`."""
+    with without_collector():  # many objects at once, and nothing of them is garbage
+        return _read(data, seq, chain)
+
+
+def _read(data: bytes, seq: int, chain: str) -> Tail:
     entries: list[Entry] = []
     mark: Mark | None = None
     start = mends = 0
