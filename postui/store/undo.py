@@ -90,7 +90,7 @@ def turned_back(
         if change.before is not None
         else None
         for record_id, change in wanted.items()
-        if change.kind in BY_NAME
+        if "/" not in change.id
     }
     return made_into(targets, snapshot, f"restore: as after change {seq}", who=who, at=at)
 
@@ -127,6 +127,8 @@ def revert(commit: Commit, snapshot: Snapshot, *, back: bool, who: str, at: str)
 
     Raises Conflict when a record of it is not as that commit (or its undo) left it.
     """
+    if any("/" in change.id for change in commit.changes):
+        raise Refused(f"{commit.label!r} is of a table of one's own", "change it back by hand")
     changes, after, moved = [], {}, []
     for change in reversed(commit.changes) if back else commit.changes:
         expected, wanted = (change.after, change.before) if back else (change.before, change.after)

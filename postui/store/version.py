@@ -45,7 +45,7 @@ def advanced(
     next_id = dict(version.meta.next_id)
     for entry in entries:
         for change in entry.line.changes:
-            kind = BY_NAME.get(change.kind)
+            kind = None if SEPARATOR in change.id else BY_NAME.get(change.kind)
             if kind is None:
                 _document(documents, change)
                 continue

@@ -23,6 +23,7 @@ from hypothesis.stateful import (
     multiple,
     precondition,
     rule,
+    run_state_machine_as_test,
 )
 from msgspec.structs import replace
 
@@ -47,7 +48,7 @@ edits = st.one_of(
     st.fixed_dictionaries({"end": days}),
     st.fixed_dictionaries({}, optional={"title": texts, "notes": texts, "start": days}),
 )
-numbers = st.integers(1, 4)
+numbers = st.integers(0, 5)
 
 
 class InMemory(RuleBasedStateMachine):
@@ -76,6 +77,11 @@ class InMemory(RuleBasedStateMachine):
                 deed()
             assert {each.field for each in caught.value.clashes} == self.model.clashes
 
+    def pick(self, number: int) -> str:
+        """A session that is there; S1 if none is."""
+        there = sorted(sessions(self.model.view)) or ["S1"]
+        return there[number % len(there)]
+
     @rule(target=forms, who=clients, title=texts, start=days, end=days)
     def add(self, who: str, title: str, start: str, end: str) -> Session:
         """A new session, under a number that none ever had; its form stays open."""
@@ -87,7 +93,7 @@ class InMemory(RuleBasedStateMachine):
     @rule(target=forms, who=clients, number=numbers)
     def look(self, who: str, number: int) -> Any:
         """Somebody opens the form of what they see."""
-        found = self.stores[who].snapshot().find(Session, f"S{number}")
+        found = self.stores[who].snapshot().find(Session, self.pick(number))
         return multiple() if found is None else found
 
     @rule(who=clients, form=forms, edit=edits)
@@ -100,8 +106,7 @@ class InMemory(RuleBasedStateMachine):
     @rule(one=clients, other=clients, number=numbers, first=edits, second=edits)
     def both(self, one: str, other: str, number: int, first: Fields, second: Fields) -> None:
         """Two save what they made of the same."""
-        self.stores[other].refresh()
-        form = self.stores[other].snapshot().find(Session, f"S{number}")
+        form = self.stores[other].refresh().find(Session, self.pick(number))
         if form is not None:
             self.save(one, form, first)
             self.save(other, form, second)
@@ -149,7 +154,16 @@ class InMemory(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """The last word: what a newcomer finds, and what each commit says that it did."""
-        store = self.place.open("dee")
+        try:
+            self.last_word()
+        finally:
+            for each in self.stores.values():
+                let_go(each)
+            self.folder.cleanup()
+
+    def last_word(self) -> None:
+        """Compare with a store that is opened now."""
+        store = self.stores["dee"] = self.place.open("dee")
         self.check(store.snapshot())
         rows: Rows = {}
         for commit in store.since(0):
@@ -159,9 +173,6 @@ class InMemory(RuleBasedStateMachine):
                     if change.after is not None:
                         rows[change.id] = row_of(change.after)
             assert rows == sessions(self.model.states[commit.seq])
-        for each in (*self.stores.values(), store):
-            let_go(each)
-        self.folder.cleanup()
 
 
 class InFiles(InMemory):
@@ -195,23 +206,29 @@ class InFiles(InMemory):
 
     @precondition(lambda self: self.model.seq and self.model.typed is None)
     @rule(who=clients, number=numbers, edit=edits, gone=st.booleans(), renamed=st.booleans(),
-          meanwhile=edits)  # fmt: skip
+          meanwhile=edits, folded=st.booleans())  # fmt: skip
     def type(
-        self, who: str, number: int, edit: Fields, gone: bool, renamed: bool, meanwhile: Fields
-    ) -> None:
+        self, who: str, number: int, edit: Fields, gone: bool, renamed: bool, meanwhile: Fields,
+        folded: bool,
+    ) -> None:  # fmt: skip
         """Somebody edits the file, which may be behind: a record of it, a new one, or one less.
 
         Before it is saved, another may have saved the form of that record.
         """
-        text = json.loads(self.path.read_text(encoding="utf-8"))
-        table, record_id = text.setdefault("sessions", {}), f"S{number}"
+        if folded:
+            self.fold(who)
+        was = self.path.read_bytes()
+        text = json.loads(was)
+        table = text.setdefault("sessions", {})
+        record_id = self.pick(number) if number else f"S{self.model.given + 1}"
+        number = int(record_id[1:])
         base: int = text["_meta"]["1"]["seq"]
         old = table.get(str(number))
-        form = self.stores[who].snapshot().find(Session, f"S{number}")
+        form = self.stores[who].snapshot().find(Session, record_id)
         if form is not None and meanwhile:
             self.save(who, form, meanwhile)
-        if old is None and gone:
-            return
+        if (old is None and gone) or self.path.read_bytes() != was:
+            return  # an editor asks before it saves over a file that was written meanwhile
         new = None if gone else {**(old or {"start": at("2026-11-24")}), **edit}
         if new is None:
             del table[str(number)]
@@ -253,4 +270,12 @@ def let_go(store: Store) -> None:
 TestInMemory = InMemory.TestCase
 TestInMemory.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
 TestInFiles = InFiles.TestCase
-TestInFiles.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+TestInFiles.settings = settings(max_examples=100, stateful_step_count=25, deadline=None)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("machine", [InMemory, InFiles])
+def test_long_runs(machine: type[RuleBasedStateMachine]) -> None:
+    """A hundred thousand steps."""
+    long = settings(max_examples=2500, stateful_step_count=40, deadline=None)
+    run_state_machine_as_test(machine, settings=long)

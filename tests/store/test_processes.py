@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -81,11 +80,8 @@ def test_what_a_killed_writer_left_is_cleared_away(tmp_path: Path) -> None:
 def test_a_race_has_one_history(tmp_path: Path, writers: int) -> None:
     """No commit is lost or made twice, and whoever looks sees it grow, commit by commit."""
     *wrong, last = run("race", tmp_path / "store.json", str(writers), "60")
-    assert [each for each in wrong if not KNOWN.match(each)] == []
+    assert wrong == []
     assert last.startswith(f"{writers * 60} commits")
-
-
-KNOWN = re.compile(r"did not fold: (a copy in \S+ does not read back|could not tidy up)")
 
 
 class Meddling(Disk):
@@ -149,7 +145,8 @@ def test_two_names_lead_to_one_history(tmp_path: Path) -> None:
     (tmp_path / "folder").symlink_to(tmp_path / "real")
     (tmp_path / "name.json").symlink_to(tmp_path / "folder" / "store.json")
     *wrong, _ = run("kill", tmp_path / "name.json", "1")
-    assert len(wrong) == len(store.refresh().all(Person)) - len(store.snapshot().all(Person))
+    assert wrong == []
+    assert store.refresh().seq > 1
     other = FileStore(tmp_path / "name.json", CLOCK, "bo")
     assert add(other, Person(name="B"))[0] == f"P{store.snapshot().count() + 1}"
     store.refresh()

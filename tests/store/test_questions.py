@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from postui.model.draft import Draft
-from postui.model.errors import StoreError, StoreReadOnly
+from postui.model.errors import Refused, StoreError, StoreReadOnly
 from postui.model.person import Person
 from postui.store.file import FileStore
 from postui.store.layout import trusted
@@ -349,3 +349,17 @@ def test_a_shared_stores_past_is_shared(place: FilePlace) -> None:
     add(store, Person(name="D"))
     store.fold()
     assert place.path.with_name("store.json.past").stat().st_mode & 0o7777 == 0o2770
+
+
+def test_a_table_named_like_a_kind_is_a_table_of_ones_own(place: FilePlace) -> None:
+    """Whoever adds one by hand gets it kept, and the store opens."""
+    store = place.open()
+    store.fold()
+    text = place.path.read_text().rstrip()
+    place.path.write_text(text[:-1] + ',"person":{"1":{"a":1}}}')
+    add(store, Person(name="D"))
+    again = place.open()
+    assert names(again) == ["A", "B", "C", "D"]
+    assert again.version.others["person"].lines() == {1: b'{"a":1}'}
+    with pytest.raises(Refused, match="one's own"):
+        place.open("by hand").undo()
