@@ -119,8 +119,6 @@ def _say_which(copy: Copy, store: FileStore, path: Path) -> None:
     records = counted(copy.version.snapshot.count(), "record")
     edited = "" if copy.whole else ", edited since postui wrote it"
     say(f"{path}: {which}; {records}, of change {meta.seq}, schema {copy.schema}{edited}")
-    if copy.version.others:
-        say(f"left out, because they are no records: {', '.join(sorted(copy.version.others))}")
 
 
 def _moment(office: Office, text: str) -> str:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from postui.model.errors import Refused, StoreError
-from postui.model.kinds import KINDS
-from postui.model.record import Record
 from postui.store.files import Files
 from postui.store.holding import Holding
 from postui.store.question import EMPTY, FILE, HISTORY, WITHOUT
-from postui.store.undo import made_into
+from postui.store.restoring import as_in
 from postui.store.version import Version
 from postui.store.writing import leave_behind
 
@@ -44,13 +42,9 @@ def _take_file(files: Files, holding: Holding, mine: Version, who: str, at: str)
         leave_behind(files, theirs.meta.store_id)
         holding.write_anew(replace(mine, meta=replace(mine.meta, base=0, at=0)), "aside")
         return
-    targets: dict[str, Record | None] = {}
-    for kind in KINDS:
-        targets.update((each.id, None) for each in theirs.snapshot.of_kind(kind))
-        targets.update((each.id, each) for each in mine.snapshot.of_kind(kind))
     label = f"took {files.store.name} as it was found, of change {mine.meta.seq}"
     try:
-        ready = made_into(targets, theirs.snapshot, label, who=who, at=at)
+        ready = as_in(mine, theirs, label, who=who, at=at)
     except Refused:
         holding.write_anew(theirs, "aside")
         return

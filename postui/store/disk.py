@@ -114,6 +114,11 @@ class Disk:
         """Give a file another name, in the place of what had it."""
         old.replace(new)
 
+    def rename_new(self, old: Path, new: Path) -> None:
+        """Give a file another name that is free. Raises FileExistsError."""
+        os.link(old, new)
+        old.unlink()
+
     def remove(self, path: Path) -> None:
         """Take a file away, if it is there."""
         path.unlink(missing_ok=True)

@@ -20,9 +20,10 @@ from postui.model.merging import merge
 from postui.model.record import Record, encode, from_fields
 from postui.store.commits import change_of
 from postui.store.layout import TABLES, Table
+from postui.store.others import SEPARATOR
 from postui.store.sound import sound
 from postui.store.storable import Documents, text_of
-from postui.store.version import SEPARATOR, Version
+from postui.store.version import Version
 
 
 class Wanted(NamedTuple):
@@ -145,10 +146,9 @@ def _with_rev(mine: Record, stored: Record | None, now: Version) -> Record:
 
 
 def _of_tables(want: Wanted, now: Version) -> Iterator[Change]:
-    filled = {name for name, _ in want.documents}
     for name, begun in want.tables.items():
         place = f"{name}{SEPARATOR}"
-        if begun and name not in now.others and name not in filled:
+        if begun and name not in now.others:
             yield Change(name, place, None, {})
         elif not begun and name in now.others:
             yield Change(name, place, {}, None)

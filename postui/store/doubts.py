@@ -147,7 +147,7 @@ def _damaged(then: Version | None, data: bytes) -> list[str]:
     """The records whose line is not in the damaged text."""
     if then is None:
         return []
-    have = set(data.split(b"\n"))
-    chunks = rendered(then, lambda: None).chunks[1:]
-    lost = [each for each in b"".join(chunks).split(b"\n") if each not in have]
+    have = {each.strip(b",") for each in data.split(b"\n")}
+    lines = b"".join(rendered(then, lambda: None).chunks[1:]).split(b"\n")
+    lost = [line for each in lines if (line := each.strip(b",")) not in have]
     return [str(each[:60], "utf-8", "replace") for each in lost if b'"id"' in each]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 
-import msgspec
 from msgspec.structs import replace
 
 from postui.model.draft import Change
@@ -18,8 +17,10 @@ from postui.model.merging import Clash, merge
 from postui.model.note import Note
 from postui.model.record import Record, to_fields
 from postui.store.commits import change_of, content
-from postui.store.layout import Table
-from postui.store.version import SEPARATOR, Version
+from postui.store.found import Found
+from postui.store.journal import same_value
+from postui.store.others import SEPARATOR, Others, Places, changes_into, with_documents
+from postui.store.version import Version
 
 
 def edits_of(base: Version, edited: Version, now: Version) -> tuple[tuple[Change, ...], Version]:
@@ -40,6 +41,27 @@ def edits_of(base: Version, edited: Version, now: Version) -> tuple[tuple[Change
     snapshot = now.snapshot.with_changes(now.meta.seq, after) if after else now.snapshot
     meta = replace(now.meta, next_id=numbers)
     return (*changes, *documents), Version(meta, snapshot, others)
+
+
+def told_apart(found: Found, shown: Found) -> Found:
+    """Edits that are not committed yet, beside earlier ones that have been in view.
+
+    A form may have been opened on those: a record that differs from what was shown must not bear
+    the same rev.
+    """
+    after: dict[str, Record | None] = {}
+    edits = []
+    for change in found.edits:
+        was, mine = shown.version.snapshot.get(change.id), found.version.snapshot.get(change.id)
+        if was is not None and mine is not None and was.rev >= mine.rev and not _same(was, mine):
+            mine = after[change.id] = replace(mine, rev=was.rev + 1)
+            change = replace(change, after=to_fields(mine))
+        edits.append(change)
+    if not after:
+        return found
+    snapshot = found.version.snapshot.with_changes(found.version.snapshot.seq, after)
+    version = replace(found.version, snapshot=snapshot)
+    return replace(found, edits=tuple(edits), version=version)
 
 
 def _of_kind(
@@ -96,34 +118,19 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _documents(base: object, edited: object, now: object) -> tuple[list[Change], dict[str, Table]]:
+def _documents(base: Others, edited: Others, now: Others) -> tuple[list[Change], Others]:
     """The same for tables that are no kind's: there the file wins, document by document."""
-    was, mine, theirs = (_by_id(each) for each in (base, edited, now))
-    changed = {key for key in was.keys() | mine.keys() if was.get(key) != mine.get(key)}
-    changes = []
-    lines: dict[str, dict[int, bytes | None]] = {}
-    for key in sorted(changed):
-        before, after = theirs.get(key), mine.get(key)
-        if before == after:
-            continue
-        table, _, number = key.rpartition(SEPARATOR)
-        changes.append(Change(table, key, _read(before), _read(after)))
-        lines.setdefault(table, {})[int(number)] = after
-    tables = dict(now) if isinstance(now, dict) else {}
-    for table, of_table in lines.items():
-        tables[table] = tables.get(table, Table()).put(of_table)
-    return changes, tables
-
-
-def _by_id(tables: object) -> dict[str, bytes]:
-    if not isinstance(tables, dict):
-        return {}
-    return {
-        f"{name}{SEPARATOR}{number}": line
-        for name, table in tables.items()
-        for number, line in table.lines().items()
+    was, mine = Places(base), Places(edited)
+    everything = dict.fromkeys([*was, *mine])
+    targets = {
+        place: mine.at(place)
+        for place in everything
+        if not same_value(was.at(place), mine.at(place))
     }
-
-
-def _read(line: bytes | None) -> dict[str, object] | None:
-    return None if line is None else msgspec.json.decode(line, type=dict[str, object])
+    theirs = Places(now)
+    going = [each for each in targets if each.endswith(SEPARATOR) and targets[each] is None]
+    for place in going:
+        if theirs.left_in(place.removesuffix(SEPARATOR), targets):
+            del targets[place]  # somebody has put something into it since
+    changes = changes_into(targets, now)
+    return changes, with_documents(now, changes)

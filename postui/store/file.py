@@ -109,6 +109,14 @@ class FileStore:
                 raise StoreError(self.question.message, CHOOSE)
             return self.snapshot()
 
+    def settle(self) -> None:
+        """Commit what somebody edited in the file, if it is not yet. Raises StoreError's kinds."""
+        with self._guarded():
+            if self._holding.found.edits and not self._read_only:
+                with self._explained("save"), self.locked():
+                    self._holding.ready(self._at)
+                self._changed = True
+
     def commit(self, draft: Draft) -> Commit:
         """Make a draft lasting. Raises Conflict, Refused, InvalidField, and StoreError's kinds."""
 
@@ -242,7 +250,10 @@ class FileStore:
         commit = self._history.get(seq)
         if commit is None:
             raise StoreError(f"change {seq} cannot be read any more", "change it by hand")
-        return revert(commit, version.snapshot, back=back, who=self._who, at=self._at())
+        return revert(
+            commit, version.snapshot, back=back, who=self._who, at=self._at(),
+            others=version.others,
+        )  # fmt: skip
 
     def _commit(self, make: Make) -> Commit:
         with self._guarded():

@@ -21,12 +21,11 @@ from postui.store.journal_file import JournalFile
 from postui.store.layout import SCHEMA
 from postui.store.reading import read_store
 from postui.store.tail import read_tail
+from postui.store.undo import BY_HAND
 from postui.store.version import Version, advanced
 from postui.store.writing import Written
 
 CHOOSE = "open the board, or give `postui restore`, to say which is meant"
-BY_HAND = "by hand"
-"""Who is named as the author of what was edited in the file."""
 
 
 class Holding:
@@ -69,6 +68,10 @@ class Holding:
         """Read all of it anew. What is in view stays there when that fails."""
         found = read_store(self._files)
         self._check_same(found)
+        if found.edits and self.found.edits:
+            from postui.store.edits import told_apart
+
+            found = told_apart(found, self.found)
         self.close()
         self.found, self.version, self._torn = found, found.version, found.torn
         self._sure = max(0, found.version.meta.seq - 1)

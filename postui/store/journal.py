@@ -187,6 +187,17 @@ def lines(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         yield line[:8], line[9:]
 
 
+def same_value(one: object, other: object) -> bool:
+    """Whether two values are the same JSON: Python takes 1, 1.0 and True for equal."""
+    if one != other:
+        return False
+    return one is other or (
+        _encode(one) == _encode(other)
+        if type(one) is not type(other) or isinstance(one, list | dict)
+        else True
+    )
+
+
 def number(payload: bytes, chain: str) -> str:
     """A line's number: the CRC-32 of its JSON, begun with the one before (8 hex digits)."""
     return f"{zlib.crc32(payload, int(chain, 16)):08x}"
@@ -199,7 +210,11 @@ def _change_line(change: Change) -> ChangeLine:
     raw = Raw(_encode(after))
     if before is None:
         return ChangeLine(change.kind, change.id, raw)
-    was = {key: value for key, value in before.items() if key not in after or after[key] != value}
+    was = {
+        key: value
+        for key, value in before.items()
+        if key not in after or not same_value(after[key], value)
+    }
     absent = tuple(key for key in after if key not in before)
     return ChangeLine(change.kind, change.id, raw, was, absent)
 

@@ -2,14 +2,15 @@
 
     {"_meta":{"1":{"schema":2,"store_id":…,"seq":…,"next_id":{…},…,"lengths":{…},"crc32":…}},
     "productions":{
-    "1":{"id":"F1",…},
-    "2":{"id":"F2",…}
+    "1":{"id":"F1",…}
+    ,"2":{"id":"F2",…}
     },
     …
     "notes":{
     "1":{"id":"N1",…}
     }}
 
+A record's line begins with the comma, so that one more at the end changes no line but its own.
 UTF-8, nothing escaped that need not be, kinds in the order of `KINDS`, tables this version does not
 know after them, numbers ascending. `lengths` are the tables' in bytes, and
 `crc32` is that of all the rest: where it fits, the text is exactly what was written here, and a
@@ -96,7 +97,7 @@ class Table:
     @classmethod
     def of(cls, lines: Mapping[int, bytes]) -> Table:
         """From the JSON of each document, by number."""
-        return cls(b",\n".join([b'"%d":%b' % (number, lines[number]) for number in sorted(lines)]))
+        return cls(b"\n,".join([b'"%d":%b' % (number, lines[number]) for number in sorted(lines)]))
 
     def lines(self) -> dict[int, bytes]:
         """The JSON of each document, by number, ascending."""
@@ -122,8 +123,8 @@ class Pieces:
         self.pieces: list[Chunk] = []
         waiting = iter(lines)
         while batch := list(islice(waiting, LINES_AT_ONCE)):
-            text = b",\n".join([b'"%d":%b' % each for each in batch])
-            self.pieces.append(b",\n" + text if self.pieces else text)
+            text = b"\n,".join([b'"%d":%b' % each for each in batch])
+            self.pieces.append(b"\n," + text if self.pieces else text)
             pause()
 
 

@@ -58,6 +58,9 @@ class MemoryStore:
         """The same: nobody else can commit."""
         return self._kept.snapshot
 
+    def settle(self) -> None:
+        """Everything is lasting as long as the process."""
+
     def commit(self, draft: Draft) -> Commit:
         """Make a draft part of the history. Raises Conflict, Refused."""
         with self._kept.lock:

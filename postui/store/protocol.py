@@ -46,6 +46,12 @@ class Store(Protocol):
     def refresh(self) -> Snapshot:
         """The same, after taking in what other processes committed."""
 
+    def settle(self) -> None:
+        """Make lasting what is in view and is not yet: what somebody edited in the file.
+
+        Raises StoreBusy, StoreReadOnly or StoreError when it cannot be done now.
+        """
+
     def commit(self, draft: Draft) -> Commit:
         """Make a draft lasting.
 

@@ -1,8 +1,7 @@
 """Going back: to how a store was after a change, at a moment, or to what is in another file.
 
 What is gone back to is made by one commit, as any other: who made it is told, and undo takes it
-back. Tables that are no kind's are left as they are, because undo does not reach them either.
-Nothing is written here but by `adopt`, which begins where there is no store yet.
+back. Nothing is written here but by `adopt`, which begins where there is no store yet.
 """
 
 from __future__ import annotations
@@ -27,6 +26,7 @@ from postui.store.files import Files, read_file
 from postui.store.layout import SCHEMA, trusted
 from postui.store.lock import locked
 from postui.store.migrations import migrated
+from postui.store.others import all_of, changes_into
 from postui.store.question import EMPTY, HISTORY
 from postui.store.reading import read_store
 from postui.store.replay import rebuilt
@@ -86,7 +86,9 @@ def as_after(
     """
     last = version.meta.seq
     if all(each.changes for each in since) and len(since) == last - seq:
-        return turned_back(reversed(since), version.snapshot, seq, who=who, at=at)
+        return turned_back(
+            reversed(since), version.snapshot, seq, who=who, at=at, others=version.others
+        )
     then = rebuilt(files, version.meta.store_id, seq)
     if then is None:
         raise StoreError(
@@ -97,9 +99,10 @@ def as_after(
 
 
 def as_in(then: Version, version: Version, label: str, *, who: str, at: str) -> Prepared:
-    """The commit that makes every record what it is in `then`. Raises Refused for no change."""
+    """The commit that makes everything what it is in `then`. Raises Refused for no change."""
     targets = everything(then.snapshot, version.snapshot)
-    return made_into(targets, version.snapshot, label, who=who, at=at)
+    documents = changes_into(all_of(then.others, version.others), version.others)
+    return made_into(targets, version.snapshot, label, who=who, at=at, documents=documents)
 
 
 def labelled(prepared: Prepared, label: str) -> Prepared:
@@ -122,7 +125,7 @@ def outcomes(files: Files, choice: str) -> tuple[Version, Version]:
     history, file = found.version, found.aside or found.version
     if choice == HISTORY:
         return file, history
-    return history, replace(history, snapshot=Snapshot.of()) if choice == EMPTY else file
+    return history, replace(history, snapshot=Snapshot.of(), others={}) if choice == EMPTY else file
 
 
 def is_nothing(files: Files) -> bool:

@@ -17,6 +17,20 @@ from postui.model.kinds import BY_NAME
 from postui.model.record import Record, from_fields, to_fields
 from postui.model.snapshot import Snapshot
 from postui.store.commits import Prepared, change_of, content
+from postui.store.journal import same_value
+from postui.store.others import (
+    SEPARATOR,
+    Document,
+    Others,
+    Places,
+    changes_into,
+    is_place,
+    wanted_of,
+)
+
+NO_OTHERS: Others = {}
+BY_HAND = "by hand"
+"""Who is named as the author of what was edited in the store's file."""
 
 
 class Step(Protocol):
@@ -40,17 +54,20 @@ class Step(Protocol):
 
 
 def next_to_undo(history: Iterable[Step], who: str) -> int:
-    """The newest commit of `who` that stands. `history` is newest first. Raises Refused."""
-    taken_back = 0
+    """The newest commit of `who`, or made by hand, that stands. Raises Refused.
+
+    `history` is newest first. What was edited in the file is nobody's, so anybody takes it back.
+    """
+    stands: dict[int, bool] = {}
     for commit in history:
-        if commit.who != who:
-            continue
-        if commit.undoes:
-            taken_back += 1
-        elif taken_back:
-            taken_back -= 1
-        else:
-            return commit.redoes or commit.seq
+        turned = commit.undoes or commit.redoes
+        if not turned:
+            if commit.who in (who, BY_HAND) and stands.get(commit.seq, True):
+                return commit.seq
+        elif turned not in stands:
+            stands[turned] = not commit.undoes
+            if commit.redoes and commit.who == who:
+                return commit.redoes
     raise Refused("there is nothing to undo")
 
 
@@ -59,27 +76,29 @@ def next_to_redo(history: Iterable[Step], who: str) -> int:
 
     `history` is newest first.
     """
-    brought_back = 0
+    brought_back: set[int] = set()
     for commit in history:
         if commit.who != who:
             continue
         if commit.redoes:
-            brought_back += 1
+            brought_back.add(commit.redoes)
         elif not commit.undoes:
             break
-        elif brought_back:
-            brought_back -= 1
+        elif commit.undoes in brought_back:
+            brought_back.remove(commit.undoes)
         else:
             return commit.undoes
     raise Refused("there is nothing to redo")
 
 
 def turned_back(
-    commits: Iterable[Commit], snapshot: Snapshot, seq: int, *, who: str, at: str
-) -> Prepared:
+    commits: Iterable[Commit], snapshot: Snapshot, seq: int, *, who: str, at: str,
+    others: Others = NO_OTHERS,
+) -> Prepared:  # fmt: skip
     """The commit that makes everything as it was after commit `seq`.
 
-    `commits` are those since, newest first. Raises Refused when nothing would change.
+    `commits` are those since, newest first; `others` the tables that are no kind's. Raises Refused
+    when nothing would change.
     """
     wanted: dict[str, Change] = {}
     for commit in commits:
@@ -90,19 +109,23 @@ def turned_back(
         if change.before is not None
         else None
         for record_id, change in wanted.items()
-        if "/" not in change.id
+        if not is_place(record_id)
     }
-    return made_into(targets, snapshot, f"restore: as after change {seq}", who=who, at=at)
+    documents = changes_into(wanted_of(wanted.values()), others)
+    label = f"restore: as after change {seq}"
+    return made_into(targets, snapshot, label, who=who, at=at, documents=documents)
 
 
 def made_into(
-    targets: Mapping[str, Record | None], snapshot: Snapshot, label: str, *, who: str, at: str
-) -> Prepared:
+    targets: Mapping[str, Record | None], snapshot: Snapshot, label: str, *, who: str, at: str,
+    documents: Iterable[Change] = (),
+) -> Prepared:  # fmt: skip
     """The commit that makes some records what they are in `targets`, by id; None for gone.
 
-    Raises Refused when they are that already.
+    `documents` are its changes of tables that are no kind's. Raises Refused when everything is
+    that already.
     """
-    changes, after = [], {}
+    changes, after = list(documents), {}
     for record_id, target in targets.items():
         stored = snapshot.get(record_id)
         before = to_fields(stored) if stored else None
@@ -122,15 +145,20 @@ def made_into(
     return Prepared(made, snapshot.with_changes(made.seq, after), {})
 
 
-def revert(commit: Commit, snapshot: Snapshot, *, back: bool, who: str, at: str) -> Prepared:
+def revert(
+    commit: Commit, snapshot: Snapshot, *, back: bool, who: str, at: str,
+    others: Others = NO_OTHERS,
+) -> Prepared:  # fmt: skip
     """The commit that takes `commit` back (`back`) or brings it back.
 
-    Raises Conflict when a record of it is not as that commit (or its undo) left it.
+    `others` are the tables that are no kind's. Raises Conflict when something of it is not as that
+    commit (or its undo) left it.
     """
-    if any("/" in change.id for change in commit.changes):
-        raise Refused(f"{commit.label!r} is of a table of one's own", "change it back by hand")
-    changes, after, moved = [], {}, []
+    changes, moved = _documents_reverted(commit, others, back=back)
+    after = {}
     for change in reversed(commit.changes) if back else commit.changes:
+        if is_place(change.id):
+            continue
         expected, wanted = (change.after, change.before) if back else (change.before, change.after)
         stored = snapshot.get(change.id)
         before = to_fields(stored) if stored else None
@@ -161,6 +189,28 @@ def revert(commit: Commit, snapshot: Snapshot, *, back: bool, who: str, at: str)
         undoes=commit.seq if back else 0, redoes=0 if back else commit.seq,
     )  # fmt: skip
     return Prepared(made, snapshot.with_changes(made.seq, after), {})
+
+
+def _documents_reverted(
+    commit: Commit, others: Others, *, back: bool
+) -> tuple[list[Change], list[str]]:
+    """The same for tables that are no kind's, and the places that are not as they were left."""
+    places = Places(others)
+    targets: dict[str, Document | None] = {}
+    moved = []
+    for change in commit.changes:
+        if is_place(change.id):
+            expected, wanted = change.after, change.before
+            if not back:
+                expected, wanted = wanted, expected
+            targets[change.id] = wanted
+            if not same_value(places.at(change.id), expected):
+                moved.append(change.id)
+    for place, wanted in targets.items():
+        going = place.endswith(SEPARATOR) and wanted is None
+        if going and places.left_in(place.removesuffix(SEPARATOR), targets):
+            moved.append(place)  # somebody has put something into it
+    return changes_into(targets, others), moved
 
 
 def _rev(fields: dict[str, object]) -> int:

@@ -10,11 +10,9 @@ from msgspec.structs import replace
 from postui.model.kinds import BY_NAME, KINDS
 from postui.model.record import Record, decode
 from postui.model.snapshot import Snapshot
-from postui.store.journal import ChangeLine, Entry
+from postui.store.journal import Entry
 from postui.store.layout import Meta, Pieces, Rendered, StoreText, Table, render
-
-SEPARATOR = "/"
-"""Between the table and the number of a document that is no record: "shelf/3"."""
+from postui.store.others import is_place, with_lines
 
 
 class Version(msgspec.Struct, frozen=True):
@@ -41,13 +39,14 @@ def advanced(
     if not entries:
         return version
     records: dict[str, Record | None] = {}
-    documents: dict[str, dict[int, bytes | None]] = {}
+    lines: dict[str, bytes | None] = {}
     next_id = dict(version.meta.next_id)
     for entry in entries:
         for change in entry.line.changes:
-            kind = None if SEPARATOR in change.id else BY_NAME.get(change.kind)
+            kind = None if is_place(change.id) else BY_NAME.get(change.kind)
             if kind is None:
-                _document(documents, change)
+                held = isinstance(change.after, msgspec.Raw)
+                lines[change.id] = bytes(change.after) if held else None  # type: ignore[arg-type] # held says that it is
                 continue
             next_id[kind.name] = max(next_id.get(kind.name, 1), int(change.id[1:]) + 1)
             if snapshot is None:
@@ -56,7 +55,7 @@ def advanced(
     last = entries[-1]
     seq = last.line.seq
     meta = replace(version.meta, seq=seq, next_id=next_id, chain=last.chain, at=start + last.end)
-    others = _with_documents(version.others, documents)
+    others = with_lines(version.others, lines)
     return Version(meta, (snapshot or version.snapshot).with_changes(seq, records), others)
 
 
@@ -67,27 +66,3 @@ def rendered(version: Version, pause: Callable[[], None]) -> Rendered:
         if version.snapshot.count(kind):
             tables[kind.table] = Pieces(version.snapshot.lines(kind), pause)
     return render(tables, version.meta)
-
-
-def _document(documents: dict[str, dict[int, bytes | None]], change: ChangeLine) -> None:
-    table, _, number = change.id.rpartition(SEPARATOR)
-    of_table = documents.setdefault(table, {})
-    if number:
-        held = isinstance(change.after, msgspec.Raw)
-        of_table[int(number)] = bytes(change.after) if held else None  # type: ignore[arg-type] # held says that it is
-    elif not isinstance(change.after, msgspec.Raw):
-        of_table[0] = None  # the table itself is gone
-
-
-def _with_documents(
-    others: Mapping[str, Table], documents: Mapping[str, dict[int, bytes | None]]
-) -> Mapping[str, Table]:
-    if not documents:
-        return others
-    tables = dict(others)
-    for name, changes in documents.items():
-        gone = changes.pop(0, b"") is None
-        tables[name] = tables.get(name, Table()).put(changes)
-        if gone and not len(tables[name].body):
-            del tables[name]
-    return tables

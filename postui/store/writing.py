@@ -2,7 +2,7 @@
 
 The snapshot is written beside the old one and then takes its place; a copy of the old one is kept
 first. The journal begins anew only when all of it is in the snapshot and a copy of it is kept.
-Callers hold the store's lock, but for `write_snapshot`.
+Callers hold the store's lock, but for `write_snapshot` and `begin_empty`.
 """
 
 from __future__ import annotations
@@ -74,6 +74,21 @@ def new_store(files: Files) -> tuple[Version, Mark]:
     temporary, mark = write_snapshot(files, version)
     place_snapshot(files, temporary)
     return version, mark
+
+
+def begin_empty(files: Files) -> None:
+    """Make a snapshot in which there is nothing yet, unless something is there. Takes no lock."""
+    files.make_folder(files.store.parent)
+    version = Version(Meta(store_id=new_store_id()), Snapshot.of(()), {})
+    temporary, _ = write_snapshot(files, version)
+    try:
+        files.disk.rename_new(temporary, files.store)
+        files.disk.sync_folder(files.store.parent)
+    except FileExistsError:
+        files.disk.remove(temporary)
+    except BaseException:
+        remove_quietly(files.disk, temporary)
+        raise
 
 
 def new_journal(files: Files, version: Version, mark: Mark | None) -> tuple[JournalFile, Version]:

@@ -98,7 +98,7 @@ class Gateway:
     def _refresh(self, asked: Asked) -> None:
         before = self._store.snapshot()
         try:
-            after = self._store.refresh()
+            self._store.refresh()
         except PostuiError as error:
             self._listen()
             if self._store.question is None:
@@ -106,7 +106,9 @@ class Gateway:
             return
         self._tell("")
         self._listen()
-        if after is not before:
+        with suppress(PostuiError):
+            self._store.settle()  # before it is shown, so that forms are opened on commits
+        if self._store.snapshot() is not before:
             self._look(asked, None)
 
     def _listen(self) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from postui.store.tables import PostuiDB
 from tests.cli.door import Desk
 from tests.cli.hostile import NASTY, each_output, every_value, harmful
 from tests.cli.small import RECORDS
@@ -422,3 +423,18 @@ def test_what_was_typed_is_quoted_harmlessly(past: Desk) -> None:
         told = past(*command)
         assert told.code == 0
         assert not any(map(harmful, each_output(told)))
+
+
+def test_documents_of_ones_own_go_back_too(past: Desk) -> None:
+    """Each is a line of what changes, with its table and number, after the records."""
+    with PostuiDB(past.store) as db:
+        db.table("shelf").insert({"reel": 1})
+    with PostuiDB(past.store) as db:
+        db.table("shelf").update({"reel": 2})
+    past("add person name=Cy")
+    told = past("restore 5")
+    assert told.code == 0
+    assert told.lines == ["P3    Cy: deleted", "shelf/1: changed"]
+    told = past("restore 4 --dry-run")
+    assert told.lines == ["shelf/1: deleted", "table shelf: deleted"]
+    assert past("restore 5").lines == []

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 FIELDS = ("title", "notes", "start", "end")
 GROUPS = (("title",), ("notes",), ("start", "end"))
 """Fields that are one person's or another's, never of both."""
+BY_HAND = "by hand"
 
 Fields = dict[str, str]
 Answer = Literal["done", "conflict", "refused"]
@@ -24,6 +25,14 @@ class Row(NamedTuple):
 
 
 Rows = dict[str, Row]
+
+
+class Turn(NamedTuple):
+    """A commit in somebody's line of undo or redo."""
+
+    place: int
+    """The commit that put it there: itself, or the one that brought it back."""
+    seq: int
 
 
 class Model:
@@ -42,8 +51,10 @@ class Model:
         self.clashes: set[str] = set()
         """The fields in which the newest conflict was."""
         self._rows: dict[tuple[str, int], Fields] = {}
-        self._undo: dict[str, list[int]] = defaultdict(list)
-        self._redo: dict[str, list[int]] = defaultdict(list)
+        self._undo: dict[str, list[Turn]] = defaultdict(list)
+        self._redo: dict[str, list[Turn]] = defaultdict(list)
+        self._typed_in: set[int] = set()
+        """The commits of what was typed into the file, which stand: anybody takes them back."""
 
     @property
     def seq(self) -> int:
@@ -92,9 +103,13 @@ class Model:
         """Undo (`back`) or redo."""
         self.settle()
         one, other = (self._undo, self._redo) if back else (self._redo, self._undo)
-        if not one[who]:
+        line = list(one[who])
+        if back:
+            known = {each.seq for each in line}
+            line += [Turn(seq, seq) for seq in self._typed_in - known]
+        if not line:
             return "refused"
-        seq = one[who][-1]
+        seq = max(line).seq if back else line[-1].seq
         before, after = self.states[seq - 1], self.states[seq]
         left, wanted = (after, before) if back else (before, after)
         touched = [key for key in before.keys() | after.keys() if before.get(key) != after.get(key)]
@@ -107,8 +122,12 @@ class Model:
                 revs = [each.rev for each in (row, stored, left.get(key)) if each]
                 rev = max([*revs, 0 if stored else self.seq]) + 1
                 rows[key] = Row(rev, row.fields)
-        other[who].append(one[who].pop())
+        for each in self._undo.values() if back else [one[who]]:
+            each[:] = [turn for turn in each if turn.seq != seq]
         self._state(who, rows)
+        other[who].append(Turn(self.seq, seq))
+        if self.makers[seq] == BY_HAND:
+            (self._typed_in.discard if back else self._typed_in.add)(seq)
         return "done"
 
     def restore(self, who: str, seq: int) -> Answer:
@@ -158,7 +177,8 @@ class Model:
     def settle(self) -> None:
         """What was typed becomes a commit of its own before any other."""
         if self.typed is not None:
-            self._state("by hand", self.typed)
+            self._state(BY_HAND, self.typed)
+            self._typed_in.add(self.seq)
         self.typed = None
 
     def _note(self, rows: Rows, text: str) -> None:
@@ -178,7 +198,7 @@ class Model:
 
     def _commit(self, who: str, rows: Rows) -> None:
         self._state(who, rows)
-        self._undo[who].append(self.seq)
+        self._undo[who].append(Turn(self.seq, self.seq))
         self._redo[who].clear()
 
     def _state(self, who: str, rows: Rows) -> None:

@@ -61,8 +61,8 @@ def test_one_record_per_line(place: FilePlace) -> None:
     assert lines[0].startswith('{"_meta":{"1":{"schema":2,"store_id":"')
     assert lines[1:8] == [
         '"people":{',
-        '"1":{"id":"P1","rev":2,"name":"Odile V. Vane"},',
-        '"2":{"id":"P2","rev":1,"name":"Priya Santangelo"}',
+        '"1":{"id":"P1","rev":2,"name":"Odile V. Vane"}',
+        ',"2":{"id":"P2","rev":1,"name":"Priya Santangelo"}',
         "},",
         '"sessions":{',
         f'"1":{{"id":"S1","rev":1,"type":"ADRP","title":"cues «7»",{times},{who}}}',
@@ -79,8 +79,8 @@ def test_an_edit_changes_one_line(place: FilePlace) -> None:
     store.close()
     after = place.path.read_text(encoding="utf-8").splitlines(keepends=True)
     changed = [line for line in ndiff(before, after) if line[0] in "+-"]
-    kinds = [line[:5] for line in changed if '"_meta"' not in line]
-    assert kinds == ['- "2"', '+ "2"']
+    kinds = [line[:6] for line in changed if '"_meta"' not in line]
+    assert kinds == ['- ,"2"', '+ ,"2"']
 
 
 def test_stock_tinydb_opens_it(place: FilePlace) -> None:
@@ -109,7 +109,7 @@ def test_what_stock_tinydb_writes_is_taken_in(place: FilePlace) -> None:
     assert trusted(place.path.read_bytes()) is not None
     edited = running.history()[1]
     assert (edited.who, edited.label, ids_of(edited)) == (
-        "by hand", "edited in store.json", ("P1", "P3", "P2", "shelf/1"),
+        "by hand", "edited in store.json", ("P1", "P3", "P2", "shelf/", "shelf/1"),
     )  # fmt: skip
     running.close()
     with TinyDB(place.path) as db:

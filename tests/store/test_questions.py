@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from postui.model.draft import Draft
-from postui.model.errors import Refused, StoreError, StoreReadOnly
+from postui.model.errors import Conflict, Refused, StoreError, StoreReadOnly
 from postui.model.person import Person
 from postui.store.file import FileStore
 from postui.store.layout import trusted
@@ -255,7 +255,7 @@ def test_a_bit_that_the_disk_lost_in_the_snapshot_is_put_right(place: FilePlace)
 
 
 def test_what_is_edited_in_the_file_is_a_change_that_undo_takes_back(place: FilePlace) -> None:
-    """By its own name; a change in the journal that the editor did not see stays."""
+    """Anybody's, once; a change in the journal that the editor did not see stays."""
     store = place.open()
     store.commit(Draft("rename", (renamed(store, "P2", "BB"),)))
     text = place.path.read_text()
@@ -264,8 +264,14 @@ def test_what_is_edited_in_the_file_is_a_change_that_undo_takes_back(place: File
     add(store, Person(name="D"))
     assert names(place.open()) == ["Ä", "BB", "C", "D"]
     assert [each.who for each in store.since(0)][-2:] == ["by hand", "ana"]
-    place.open("by hand").undo()
-    assert names(place.open()) == ["A", "BB", "C", "D"]
+    store.undo()  # of the new person
+    store.undo()
+    assert names(place.open()) == ["A", "BB", "C"]
+    with pytest.raises(Refused, match="nothing to undo"):
+        place.open("bo").undo()
+    store.redo()
+    place.open("bo").undo()
+    assert names(place.open()) == ["A", "BB", "C"]
 
 
 def test_an_edit_that_meets_a_change_is_kept_in_a_note(place: FilePlace) -> None:
@@ -288,7 +294,7 @@ def test_an_edit_is_taken_in_once(place: FilePlace) -> None:
     text = place.path.read_text().replace('"name":"A"', '"name":"Ä"')
     place.path.write_text(text)
     add(place.open(), Person(name="D"))
-    place.open("by hand").undo()
+    place.open("bo").undo()
     before = place.path.stat()
     place.path.write_text(text)  # as if it had not been replaced
     assert before.st_size != 0
@@ -361,5 +367,32 @@ def test_a_table_named_like_a_kind_is_a_table_of_ones_own(place: FilePlace) -> N
     again = place.open()
     assert names(again) == ["A", "B", "C", "D"]
     assert again.version.others["person"].lines() == {1: b'{"a":1}'}
-    with pytest.raises(Refused, match="one's own"):
-        place.open("by hand").undo()
+    again.undo()  # of the new person
+    again.undo()
+    assert "person" not in place.open().version.others
+
+
+def test_a_form_opened_on_an_edit_never_overwrites_the_next_one(place: FilePlace) -> None:
+    """Neither edit is committed yet when the form is opened, and both are when it is saved."""
+    store = place.open()
+    text = place.path.read_text()
+    place.path.write_text(text.replace('"name":"A"', '"name":"first"'))
+    form = renamed(store, "P1", "typed")
+    place.path.write_text(text.replace('"name":"A"', '"name":"second","phone":"555-0101"'))
+    with pytest.raises(Conflict, match="P1"):
+        store.commit(Draft("rename", (form,)))
+    kept = place.open().snapshot().find(Person, "P1")
+    assert kept is not None
+    assert (kept.name, kept.phone) == ("second", "555-0101")
+
+
+def test_an_edit_in_view_is_made_lasting_by_itself(place: FilePlace) -> None:
+    """So that whoever reads on, or opens a form, has a commit before them."""
+    store = place.open()
+    place.path.write_text(place.path.read_text().replace('"name":"A"', '"name":"Ä"'))
+    store.refresh()
+    before = [each.who for each in store.since(0)]
+    store.settle()
+    store.settle()
+    assert [each.who for each in place.open().since(0)] == [*before, "by hand"]
+    assert names(place.open()) == names(store) == ["Ä", "B", "C"]

@@ -27,7 +27,6 @@ from postui.store.files import Files
 from postui.store.layout import render, trusted
 from postui.store.question import EMPTY, FILE, HISTORY, WITHOUT
 from postui.store.restoring import adopt, as_in, is_nothing, last_change_by, outcomes, read_copy
-from postui.store.tables import PostuiDB
 from tests.store.store_kit import CLOCK, FilePlace, add, adr, renamed, someone
 
 GOLDEN = Path(__file__).parent / "golden" / "schema1.json"
@@ -187,20 +186,6 @@ def do_something(store: FileStore, chance: random.Random) -> None:
         store.commit(Draft("delete", (), (chance.choice(people),)))
     else:
         store.undo()
-
-
-def test_other_tables_are_left_as_they_are(place: FilePlace) -> None:
-    """Undo does not reach them either."""
-    with PostuiDB(place.path) as opened:
-        opened.table("shelf").insert({"reel": 1})
-    store = place.open()
-    add(store, Person(name="Dot"))
-    with PostuiDB(place.path) as opened:
-        opened.table("shelf").insert({"reel": 2})
-    store.restore(4)
-    assert names(store.snapshot()) == NAMES[4]
-    with PostuiDB(place.path) as opened:
-        assert [dict(each) for each in opened.table("shelf")] == [{"reel": 1}, {"reel": 2}]
 
 
 def at(*times: str) -> list[Commit]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,10 +17,14 @@ from postui.model.errors import InvalidField, StoreDamaged
 from postui.model.person import Person
 from postui.model.record import to_fields
 from postui.model.session import Session
+from postui.store.disk import DISK
 from postui.store.file import FileStore
+from postui.store.files import Files
 from postui.store.layout import TABLES, trusted
 from postui.store.storage import LABEL
 from postui.store.tables import PostuiDB, RecordTable
+from postui.store.writing import begin_empty
+from tests.store.crash.faulty import Fault, FaultyDisk
 from tests.store.store_kit import CLOCK, FilePlace, add, adr, someone
 
 
@@ -114,15 +120,73 @@ def test_tinydb_does_not_give_a_number_twice(place: FilePlace) -> None:
 
 
 def test_a_store_can_be_begun_by_tinydb(tmp_path: Path) -> None:
-    """With everything that makes it one."""
-    path = tmp_path / "new" / "store.json"
+    """With everything that makes it one; looking makes nothing."""
+    path = tmp_path / "store.json"
     with PostuiDB(path) as db:
         assert table(db).all() == []
-        assert not path.parent.exists()
+        assert list(tmp_path.iterdir()) == []
         table(db).insert({"name": "A"})
     store = FileStore(path, CLOCK, "ana")
     assert [(each.id, each.name) for each in store.snapshot().all(Person)] == [("P1", "A")]
     assert store.snapshot().seq == 1
+
+
+def test_a_folder_that_is_not_there_is_made_when_asked(tmp_path: Path) -> None:
+    """With an empty store in it; one that is there is left as it is. Else it is an error."""
+    path = tmp_path / "new" / "er" / "store.json"
+    with pytest.raises(FileNotFoundError, match="er"):
+        PostuiDB(path)
+    assert list(tmp_path.iterdir()) == []
+    PostuiDB(path, create_dirs=True).close()
+    assert [each.name for each in path.parent.iterdir()] == ["store.json"]
+    assert trusted(path.read_bytes()) is not None
+    with PostuiDB(path, create_dirs=True) as db:
+        table(db).insert({"name": "A"})
+    with PostuiDB(path, create_dirs=True) as db:
+        assert [each["name"] for each in table(db)] == ["A"]
+
+
+def test_somebody_who_begins_the_same_store_meanwhile_is_first(tmp_path: Path) -> None:
+    """What they have made is not written over, and nothing is left beside it."""
+    files = Files(tmp_path / "store.json", DISK)
+    store = FileStore(files.store, CLOCK, "ana")
+    add(store, Person(name="A"))
+    before = files.store.read_bytes()
+    begin_empty(files)
+    assert files.store.read_bytes() == before
+    assert not list(tmp_path.glob(".*.tmp"))
+
+
+@pytest.mark.parametrize("call", ["create", "write", "sync", "rename_new", "sync_folder"])
+def test_a_disk_that_is_full_leaves_nothing_begun_by_half(tmp_path: Path, call: str) -> None:
+    """Neither a file that is no store, nor what was to become one."""
+    files = Files(tmp_path / "store.json", FaultyDisk(Fault(errno.ENOSPC, 0, calls=(call,))))
+    with pytest.raises(OSError, match="No space"):
+        begin_empty(files)
+    assert [each.name for each in tmp_path.iterdir()] in ([], ["store.json"])
+    assert FileStore(tmp_path / "store.json", CLOCK, "ana").snapshot().count() == 0
+
+
+def test_a_store_opened_for_reading_is_not_changed(place: FilePlace, tmp_path: Path) -> None:
+    """As with a file that is opened so; one that is not there is none to read."""
+    with pytest.raises(FileNotFoundError, match="nothing"):
+        PostuiDB(tmp_path / "nothing.json", access_mode="r")
+    with PostuiDB(place.path, access_mode="r") as db:
+        assert len(table(db)) == 2
+        for change in (lambda: table(db).insert({"name": "C"}), db.drop_tables):
+            with pytest.raises(io.UnsupportedOperation, match="reading only"):
+                change()
+        with pytest.raises(io.UnsupportedOperation, match="reading only"):
+            db.storage.write({})
+    assert len(place.open().history()) == 1
+
+
+def test_a_way_of_opening_that_would_cut_the_file_off_is_warned_of(place: FilePlace) -> None:
+    """TinyDB warns of it too; here nothing is cut off."""
+    with pytest.warns(UserWarning, match="other than 'r', 'rb'"):
+        db = PostuiDB(place.path, access_mode="w+")
+    assert len(table(db)) == 2
+    db.close()
 
 
 @pytest.mark.parametrize(
@@ -172,7 +236,7 @@ def test_tables_of_ones_own_are_kept(place: FilePlace) -> None:
         assert db.tables() == {"people", "sessions", "_default", "empty"}
     lines = place.path.read_text(encoding="utf-8").splitlines()
     start = lines.index('"_default":{')
-    assert lines[start + 1 :] == ['"1":{"int":1,"char":"ü"},', '"2":{"int":2}', "},",
+    assert lines[start + 1 :] == ['"1":{"int":1,"char":"ü"}', ',"2":{"int":2}', "},",
                                   '"empty":{', "}}"]  # fmt: skip
     with PostuiDB(place.path) as db:
         db.drop_table("empty")

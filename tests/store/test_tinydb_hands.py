@@ -316,7 +316,7 @@ def test_a_document_that_is_nested_too_deeply(place: FilePlace) -> None:
 
 def test_nothing_is_made_by_looking(tmp_path: Path) -> None:
     """Nor by a write that says nothing new."""
-    with PostuiDB(tmp_path / "new" / "store.json") as db:
+    with PostuiDB(tmp_path / "store.json") as db:
         assert db.storage.read() is None
         assert db.tables() == set()
         db.storage.write({})

@@ -14,6 +14,7 @@ from postui.model.errors import PostuiError, StoreError
 from postui.model.record import Record
 from postui.model.snapshot import Snapshot
 from postui.store.memory import MemoryStore
+from postui.store.protocol import Store
 from postui.tui.app import PostuiApp
 from tests.tui.conftest import NOW, ZONE
 
@@ -61,7 +62,7 @@ class LastingStore(MemoryStore):
             more(choice)
 
 
-def board_on(store: MemoryStore, state: Path | None = None, **settings: object) -> PostuiApp:
+def board_on(store: Store, state: Path | None = None, **settings: object) -> PostuiApp:
     """A board on a store, of dario; what is remembered is in the folder `state`."""
     config = Config(**{"theme": "dark", "clipboard": "file", "user": "dario", **settings})  # type: ignore[arg-type] # settings are checked by the tests that give them
     where = str(state or "/dev/null/nowhere")  # a place where nothing can be made

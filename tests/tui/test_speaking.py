@@ -10,10 +10,12 @@ from textual.widgets import Input
 
 from postui.model.draft import Draft
 from postui.model.errors import StoreBusy, StoreReadOnly
+from postui.model.person import Person
 from postui.model.session import Session
 from postui.store.question import Choice, Question
 from postui.tui.asking import Ask
 from postui.tui.form import FormScreen
+from tests.store.store_kit import FilePlace, add
 from tests.tui.screens import MakeBoard, lines, text
 from tests.tui.stores import LastingStore, board_on
 from tests.tui.waiting import settled, until
@@ -237,6 +239,24 @@ async def test_what_is_found_later_is_said_too() -> None:
         app.gateway.refresh()
         await pilot.pause(0.5)
         assert FOUND not in text(app)
+
+
+async def test_what_is_edited_in_the_file_becomes_a_change_at_once(tmp_path: Path) -> None:
+    """Without anybody's doing; the board shows it, and undo takes it back."""
+    place = FilePlace(tmp_path)
+    add(place.open(), Person(name="Ada"))
+    store = place.open()
+    store.fold()
+    app = board_on(store)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause(0.1)
+        place.path.write_text(place.path.read_text().replace('"Ada"', '"Bea"'))
+        app.gateway.refresh()
+        await until(pilot, lambda: store.snapshot().seq == 2)
+        assert [each.who for each in place.open().history()] == ["by hand", "ana"]
+        await pilot.press("u")
+        await until(pilot, lambda: store.snapshot().seq == 3)
+        assert [each.name for each in place.open().snapshot().all(Person)] == ["Ada"]
 
 
 async def test_nothing_is_remembered_while_a_question_is_open(tmp_path: Path) -> None:

@@ -14,15 +14,24 @@ import msgspec
 from postui.store.disk import Disk
 
 CHANGES = (
-    "create", "write", "truncate", "sync", "sync_data", "rename", "remove", "make_folder",
-    "sync_folder", "take_over", "open_append",
+    "create", "write", "truncate", "sync", "sync_data", "rename", "rename_new", "remove",
+    "make_folder", "sync_folder", "take_over", "open_append",
 )  # fmt: skip
 READS = ("open_read", "read", "close")
 LOOKS = ("stamp", "stamp_of", "names")
 CALLS = (*CHANGES, *READS, *LOOKS)
 
-_FULL = ("create", "write", "rename", "make_folder", "sync", "sync_data", "sync_folder")
-_BY_NAME = ("create", "open_append", "rename", "remove", "make_folder", "take_over")
+_FULL = (
+    "create",
+    "write",
+    "rename",
+    "rename_new",
+    "make_folder",
+    "sync",
+    "sync_data",
+    "sync_folder",
+)
+_BY_NAME = ("create", "open_append", "rename", "rename_new", "remove", "make_folder", "take_over")
 CAN_FAIL: dict[int, tuple[str, ...]] = {
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,

@@ -121,6 +121,14 @@ class RecordingDisk(Disk):
             self._record(Enter(f"{says} (new name)", target, ((new.name, node),), move))
             self._record(Enter(f"{says} (old name)", source, ((old.name, None),), move))
 
+    def rename_new(self, old: Path, new: Path) -> None:
+        """As `Disk.rename_new`: between its two calls the file has both names."""
+        os.link(old, new)
+        node = self._nodes[self._name(new)] = self._nodes[self._name(old)]
+        says = f"link {self._name(old)} → {self._name(new)}"
+        self._record(Enter(says, self._folder(new), ((new.name, node),)))
+        self.remove(old)
+
     def remove(self, path: Path) -> None:
         """As `Disk.remove`."""
         super().remove(path)
