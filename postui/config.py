@@ -32,6 +32,13 @@ TEMPLATE = """\
 
 [keys]                                # action = "key, key"; see `postui keys`
 # copy = "y"
+
+# [rules.CON-01]                      # what each rule can be told: docs/rules/
+# hours = 48
+# [rules.LST-01]
+# off = true
+# [productions.TMN.TRV-02]            # for one production, by its code
+# minutes = 120
 """
 
 
@@ -49,6 +56,8 @@ class Config(msgspec.Struct, frozen=True):
     mouse: bool = True
     clipboard: str = "auto"
     keys: dict[str, str] = {}
+    rules: dict[str, dict[str, int | bool]] = {}
+    productions: dict[str, dict[str, dict[str, int | bool]]] = {}
 
 
 def config_path(env: Mapping[str, str]) -> Path:

@@ -23,6 +23,7 @@ from postui.model.kinds import KINDS
 from postui.model.session_types import TYPES
 from postui.store.memory import MemoryStore
 from postui.tui.actions import ACTIONS, shown_keys
+from tests import docs_rules
 
 ROOT = Path(__file__).resolve().parent.parent
 ZONE = "America/Los_Angeles"
@@ -156,6 +157,7 @@ def main() -> None:
     page.write_text(readme(page.read_text(encoding="utf-8")), encoding="utf-8")
     (ROOT / "docs/fields.md").write_text(field_tables(), encoding="utf-8")
     (ROOT / "docs/board.svg").write_text(asyncio.run(picture()), encoding="utf-8")
+    docs_rules.write(ROOT / "docs/rules")
     for size in SIZES:
         path = BOARDS / f"{size[0]}x{size[1]}.txt"
         path.write_text(asyncio.run(board_text(size)), encoding="utf-8")

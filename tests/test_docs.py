@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests import docs
+from tests import docs, docs_rules
 
 
 def test_readme_tables_are_those_of_the_program() -> None:
@@ -17,6 +17,13 @@ def test_field_tables_are_those_of_the_program() -> None:
     """docs/fields.md lists every kind, field and state as the program has them."""
     text = (docs.ROOT / "docs/fields.md").read_text(encoding="utf-8")
     assert text == docs.field_tables(), "run: python -m tests.docs"
+
+
+def test_rule_pages_are_those_of_the_program() -> None:
+    """docs/rules/ has a page for every rule, says what the program does, and nothing else."""
+    folder = docs.ROOT / "docs/rules"
+    found = {each.name: each.read_text(encoding="utf-8") for each in folder.glob("*.md")}
+    assert found == docs_rules.pages(), "run: python -m tests.docs"
 
 
 def test_readme_has_the_two_commands() -> None:

@@ -10,6 +10,7 @@ import click
 from postui.cli.failing import complain
 from postui.cli.office import Office
 from postui.cli.params import RECORD
+from postui.cli.warning import foreseen, warn
 from postui.cli.writing import out, say
 from postui.desk import changes
 from postui.model.errors import InvalidField, NotFound, NotUnderstood
@@ -83,9 +84,12 @@ def _add_line(office: Office, line: str) -> None:
 
 
 def _create(office: Office, records: Sequence[Record]) -> None:
-    commit = office.commit(changes.create(records, office.snapshot, office.desk()))
+    draft = changes.create(records, office.snapshot, office.desk())
+    coming = foreseen(office, draft)
+    commit = office.commit(draft)
     for change in commit.changes:
         out(change.id)
+    warn(coming)
 
 
 @click.command("set")
@@ -107,9 +111,12 @@ def set_(office: Office, record_id: str, pairs: tuple[str, ...]) -> None:
     if filled.record == record:
         say("nothing would change")
         return
-    commit = office.commit(changes.edit(record, filled.record, office.snapshot, office.desk()))
+    draft = changes.edit(record, filled.record, office.snapshot, office.desk())
+    coming = foreseen(office, draft)
+    commit = office.commit(draft)
     out(record.id)
     say(changes.describe(commit))
+    warn(coming)
 
 
 def _filled(office: Office, kind: Kind, pairs: Sequence[str], base: Record | None = None) -> Filled:

@@ -12,6 +12,7 @@ import click
 from postui.cli.streams import PIPE_CLOSED
 from postui.cli.writing import say
 from postui.model.errors import (
+    Gated,
     InvalidField,
     NotFound,
     NotUnderstood,
@@ -30,7 +31,7 @@ def tell(error: Exception, env: Mapping[str, str]) -> int:
     if isinstance(error, BrokenPipeError):
         return PIPE_CLOSED
     if isinstance(error, PostuiError):
-        complain(error.message, error.hint)
+        complain(error.message, error.hint, _waiver(error))
         return code_of(error)
     if isinstance(error, click.ClickException):
         complain(error.format_message(), *_ways_out(error))
@@ -52,6 +53,17 @@ def complain(message: str, *hints: str) -> None:
     say(f"postui: {' '.join(message.split())}")
     for hint in filter(None, hints):
         say(f"  {' '.join(hint.split())}")
+
+
+def _waiver(error: PostuiError) -> str:
+    """How to go on all the same, where a record that exists may."""
+    if not isinstance(error, Gated):
+        return ""
+    from postui.model.draft import is_new
+
+    if is_new(error.record):
+        return ""
+    return f"in your name: postui advance {error.record} --to {error.goal} --waive REASON"
 
 
 def code_of(error: PostuiError) -> int:

@@ -76,7 +76,7 @@ def show(office: Office, record_id: str, as_json: bool) -> None:
     postui show S42
     postui show C7 --json
     """
-    from postui.desk.rules import check
+    from postui.desk.watch import check
 
     record = office.record(record_id)
     snapshot, desk = office.snapshot, office.desk()

@@ -10,7 +10,7 @@ from postui.cli.office import Office
 from postui.cli.params import PRODUCTION
 from postui.cli.writing import SCHEMA, out_json, out_page, say
 from postui.desk.problems import Problems, Severity
-from postui.desk.rules import check as check_all
+from postui.desk.watch import check as check_all
 from postui.model import when
 
 NAMES = ("sessions", "contracts", "travel", "masters")
@@ -82,14 +82,16 @@ def check(ctx: click.Context, as_json: bool, production: str | None) -> None:
     office: Office = ctx.obj
     problems = check_all(office.snapshot, office.desk()).within(office.production(production))
     if as_json:
-        from postui.cli.shapes import problems_shape
+        from postui.cli.shapes import problem_shape, problems_shape
 
-        out_json({"schema": SCHEMA, "problems": problems_shape(problems)})
+        waiting = [problem_shape(each) for each in problems.waiting]
+        out_json({"schema": SCHEMA, "problems": problems_shape(problems), "waiting": waiting})
     else:
         from postui.cli.plain import problem_lines
 
         out_page(problem_lines(problems))
-        say(counted(problems))
+        aside = f"; {len(problems.waiting)} put aside" if problems.waiting else ""
+        say(f"{counted(problems)}{aside}")
     if problems.count("error"):
         ctx.exit(10)
 

@@ -19,6 +19,7 @@ from postui.cli import failing, streams
 COMMANDS: dict[str, str] = {
     "today": "looking:today",
     "check": "looking:check",
+    "rules": "ruling:rules",
     "list": "listing:list_",
     "show": "listing:show",
     "add": "changing:add",

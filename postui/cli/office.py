@@ -6,17 +6,18 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from postui.circumstances import Circumstances
 from postui.cli.failing import complain
 from postui.cli.writing import say
 from postui.clock import Clock, FixedClock, LateClock, SystemClock, local_zone
 from postui.config import Config, read_config, store_path
-from postui.desk.desk import Desk
 from postui.model.errors import NotFound, PostuiError
 from postui.model.kinds import read_id
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from postui.desk.desk import Desk
     from postui.model.draft import Commit, Draft
     from postui.model.record import Record
     from postui.model.snapshot import Snapshot
@@ -163,15 +164,14 @@ class Office:
         """The records now."""
         return self.store.snapshot()
 
+    @cached_property
+    def circumstances(self) -> Circumstances:
+        """What the desk is told besides the records."""
+        return Circumstances(self.config, self.user, self.env)
+
     def desk(self) -> Desk:
-        """The circumstances, as the desk asks for them."""
-        return Desk(
-            now=self.clock.now(),
-            zone=self.clock.zone,
-            day_first=self.config.date_order == "day",
-            user=self.user,
-            currency=self.config.currency,
-        )
+        """The circumstances now, as the desk asks for them."""
+        return self.circumstances.desk(self.clock)
 
     def record(self, text: str) -> Record:
         """The record of a typed id. Raises NotFound, naming what the text may mean."""

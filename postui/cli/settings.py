@@ -67,11 +67,17 @@ def check(office: Office) -> None:
 
     found = read_config(office.env)
     read_keys(found.keys)
+    _ = office.circumstances.settings  # what is wrong with the rules' is said
     for name in found.__struct_fields__:
-        if name != "keys":
+        if name not in ("keys", "rules", "productions"):
             out(f"{name} = {json.dumps(getattr(found, name), ensure_ascii=False)}")
     for action, keys in found.keys.items():
         out(f"keys.{action} = {json.dumps(keys, ensure_ascii=False)}")
+    for prefix, rules in (("", found.rules), *((f"productions.{code}.", each)
+                          for code, each in found.productions.items())):  # fmt: skip
+        for rule, values in rules.items():
+            for name, value in values.items():
+                out(f"{prefix or 'rules.'}{rule}.{name} = {json.dumps(value)}")
     place = config_path(office.env)
     say(f"{place}: the settings are good" if place.exists() else f"no file at {place}: defaults")
 

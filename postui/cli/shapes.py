@@ -56,6 +56,9 @@ def problem_shape(problem: Problem) -> dict[str, Any]:
         "message": problem.message,
         "records": list(problem.records),
         "parts": list(problem.parts),
+        "field": problem.field,
+        "score": round(problem.rank.score, 1),
+        "waits": problem.waits,
     }
 
 

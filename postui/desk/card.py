@@ -51,11 +51,15 @@ def card(
     """The card of a record. `history` is newest first, as the store gives it."""
     from postui.desk.card_history import history_lines
     from postui.desk.card_links import linked_lines, note_lines
+    from postui.desk.fees import fee_lines
 
     kind = kind_of(record)
     sections = (
-        ("Problems", problem_lines(record, problems)),
-        (kind.name.capitalize(), field_lines(record, snapshot, desk)),
+        ("Problems", problem_lines(record, problems, snapshot, desk)),
+        (
+            kind.name.capitalize(),
+            (*field_lines(record, snapshot, desk), *fee_lines(record, snapshot, desk)),
+        ),
         ("Does not fit its field", misfit_lines(record)),
         ("Linked", linked_lines(record, snapshot, desk, problems)),
         ("Notes", note_lines(record, snapshot, desk)),
@@ -74,8 +78,10 @@ def _clean(line: Line) -> Line:
     return msgspec.structs.replace(line, label=cell_safe(line.label), text=cell_safe(line.text))
 
 
-def problem_lines(record: Record, problems: Problems) -> Iterator[Line]:
-    """The record's problems, worst first.
+def problem_lines(
+    record: Record, problems: Problems, snapshot: Snapshot, desk: Desk
+) -> Iterator[Line]:
+    """The record's problems, worst first; then those put aside, with until when and why.
 
     Each opens what it is about besides this record: what can be put right, else the first other.
     """
@@ -83,7 +89,13 @@ def problem_lines(record: Record, problems: Problems) -> Iterator[Line]:
         others = [each for each in problem.records if each != record.id]
         movable = (each for each in others if (kind := kind_of_id(each)) and kind.states)
         link = next(movable, others[0] if others else "")
-        yield Line(problem.rule, problem.message, link=link, mark=MARKS[problem.severity])
+        mark = "·" if problem.waits else MARKS[problem.severity]
+        yield Line(problem.rule, problem.message, link=link, mark=mark)
+        if problem.waits:
+            from postui.desk.putting_aside import told
+
+            for text, note_id in told(problem, snapshot, desk):
+                yield Line("", text, link=note_id)
 
 
 def field_lines(

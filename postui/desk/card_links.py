@@ -59,7 +59,8 @@ def note_lines(record: Record, snapshot: Snapshot, desk: Desk) -> Iterator[Line]
     notes = snapshot.linking(record.id, Note) if record.id else ()
     for note in sorted(notes, key=lambda each: hours.seconds(each.at) or 0, reverse=True):
         when_said = moment_text(note.at, desk)
-        by = f"{note.author}: " if note.author else ""
+        waives = f" waives {note.rule}" if note.kind == "waiver" and note.rule else ""
+        by = f"{note.author}{waives}: " if note.author or waives else ""
         for number, text in enumerate(note.text.splitlines()):
             yield Line(*(("", text) if number else (when_said, by + text)), link=note.id)
 

@@ -6,11 +6,13 @@ rules do not allow raises Refused with the way out; nothing here writes anything
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence, Set
 
 import msgspec
 
 from postui.desk.desk import Desk
+from postui.desk.gates import pass_gates, waiving
 from postui.desk.names import name_of
 from postui.desk.sense import check_links, check_move, check_required, check_spans
 from postui.desk.stamps import stamp, stamp_new, state_of
@@ -34,15 +36,19 @@ __all__ = [
 ]  # fmt: skip
 
 
-def create(records: Sequence[Record], snapshot: Snapshot, desk: Desk) -> Draft:
+def create(
+    records: Sequence[Record], snapshot: Snapshot, desk: Desk, *, waive: str | None = None
+) -> Draft:
     """New records in one step; links among them are by their placeholder ids (`new_id`).
 
     A session on hold gets its rank and the moment it was placed. Raises Refused for nothing, for
-    a record that exists and for links to nothing; InvalidField for an end before its start.
+    a record that exists and for links to nothing; Gated for a session that may not be confirmed,
+    unless a reason is given to `waive` that; InvalidField for an end before its start.
     """
     if not records:
         raise Refused("there is nothing to add")
     coming = {record.id for record in records if record.id}
+    free = (each for each in map(new_id, itertools.count(1)) if each not in coming)
     puts = []
     for record in records:
         if not is_new(record.id):
@@ -50,17 +56,25 @@ def create(records: Sequence[Record], snapshot: Snapshot, desk: Desk) -> Draft:
         _known_state(record)
         check_links(record, (), snapshot, coming)
         check_spans(record)
-        puts.append(stamp_new(msgspec.structs.replace(record, rev=0), desk))
+        named = record.id or next(free)
+        puts.append(stamp_new(msgspec.structs.replace(record, id=named, rev=0), desk))
+    notes = pass_gates(
+        [(each, each.state) for each in puts if isinstance(each, Session)],
+        snapshot, desk, waive=waive, taken={each.id for each in puts},
+    )  # fmt: skip
     first = next((each for each in puts if not any(map(is_new, links_of(each)))), puts[0])
     more = f" and {len(puts) - 1} more" if len(puts) > 1 else ""
-    return Draft(f"add {name_of(first, snapshot)}{more}", tuple(puts))
+    return Draft(f"add {name_of(first, snapshot)}{more}{_waived(notes)}", (*puts, *notes))
 
 
-def edit(before: Record, after: Record, snapshot: Snapshot, desk: Desk) -> Draft:
+def edit(
+    before: Record, after: Record, snapshot: Snapshot, desk: Desk, *, waive: str | None = None
+) -> Draft:
     """A record as it was read and as it shall be; a state moves along its table, with its stamps.
 
-    Raises Refused when nothing would change or the move is not allowed; InvalidField for an end
-    before its start and for a required field left empty.
+    Raises Refused when nothing would change or the move is not allowed; Gated when a gate is
+    closed, unless a reason is given to `waive` it; InvalidField for an end before its start and
+    for a required field left empty.
     """
     after = tidy(msgspec.structs.replace(after, id=before.id, rev=before.rev))
     changed = changed_fields(before, after)
@@ -71,32 +85,39 @@ def edit(before: Record, after: Record, snapshot: Snapshot, desk: Desk) -> Draft
     check_spans(after)
     name = name_of(before, snapshot)
     label = edit_label(before, after, name)
+    notes: tuple[Record, ...] = ()
     if "state" in changed:
-        _check(after, state_of(before), state_of(after), desk)
-        label = move_label(kind_of(after), state_of(after), name)
+        old, goal = state_of(before), state_of(after)
+        _check(after, old, goal, desk)
+        notes = pass_gates([(_with(after, state=old), goal)], snapshot, desk, waive=waive)
+        label = move_label(kind_of(after), goal, name + _waived(notes))
         after = stamp(before, after, desk)
     elif isinstance(after, Session) and "start" in changed and valid(after.start):
         label = f"move {name} to {full_text(after.start)}"
-    return Draft(label, (after,))
+    return Draft(label, (after, *notes))
 
 
-def advance(record: Record, snapshot: Snapshot, desk: Desk) -> Draft:
-    """To the state that naturally comes next. Raises Refused where there is none."""
+def advance(record: Record, snapshot: Snapshot, desk: Desk, *, waive: str | None = None) -> Draft:
+    """To the state that naturally comes next. Raises Refused where there is none, and Gated."""
     states = kind_of(record).states
     if states is None:
         raise Refused(f"{name_of(record, snapshot)} has no states")
-    return set_state(record, states.natural(state_of(record)), snapshot, desk)
+    return set_state(record, states.natural(state_of(record)), snapshot, desk, waive=waive)
 
 
 def set_state(
-    record: Record, goal: str, snapshot: Snapshot, desk: Desk, *, reason: str = ""
-) -> Draft:
+    record: Record, goal: str, snapshot: Snapshot, desk: Desk, *,
+    reason: str = "", waive: str | None = None,
+) -> Draft:  # fmt: skip
     """To any state its table allows; raises Refused, naming those, for any other.
 
-    A `reason` goes into the record where it has a place for one, else into a note on it.
+    A `reason` goes into the record where it has a place for one, else into a note on it. Raises
+    Gated when a gate is closed (`postui.desk.gates`), unless a reason is given to `waive` it: that
+    becomes a note on the record, with the user's name.
     """
     old, name = state_of(record), name_of(record, snapshot)
     _check(record, old, goal, desk)
+    waivers = pass_gates([(record, goal)], snapshot, desk, waive=waive)
     moved = stamp(record, _with(record, state=goal), desk)
     notes: tuple[Record, ...] = ()
     why = clean_line(reason)
@@ -105,8 +126,10 @@ def set_state(
     elif why:
         kind = kind_of(record)
         label = kind.states.label(goal) if kind.states else goal
-        notes = (_note(record, f"{label}: {why}", desk),)
-    return Draft(move_label(kind_of(record), goal, name), (moved, *notes))
+        note = _note(record, f"{label}: {why}", desk)
+        notes = (_with(note, id=new_id(len(waivers) + 1)),)
+    label = move_label(kind_of(record), goal, name + _waived(waivers))
+    return Draft(label, (moved, *waivers, *notes))
 
 
 def waive(record: Record, reason: str, snapshot: Snapshot, desk: Desk) -> Draft:
@@ -118,8 +141,7 @@ def waive(record: Record, reason: str, snapshot: Snapshot, desk: Desk) -> Draft:
     if not why:
         raise Refused("waiving needs a reason")
     if isinstance(record, Contract):
-        by = desk.user or "somebody"
-        waived = _with(record, waived_by=by, waived_reason=why)
+        waived = _with(record, waived_by=waiving(desk), waived_reason=why)
         return Draft(f"waive {name_of(record, snapshot)}", (waived,))
     states = kind_of(record).states
     if states is None or states.get("waived") is None:
@@ -173,6 +195,12 @@ def _check(record: Record, old: str, goal: str, desk: Desk) -> None:
         raise Refused(f"it is {states.label(goal)} already")
     states.check(old, goal)
     check_move(record, goal, desk)
+
+
+def _waived(notes: Sequence[Record]) -> str:
+    """ " (DEL-06 waived)": what a label says behind the name, so that the history shows it."""
+    rules = dict.fromkeys(each.rule for each in notes if isinstance(each, Note))
+    return f" ({', '.join(rules)} waived)" if rules else ""
 
 
 def _known_state(record: Record) -> None:

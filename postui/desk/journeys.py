@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import msgspec
 
 from postui.desk import hours
@@ -53,21 +55,27 @@ def upcoming(snapshot: Snapshot, desk: Desk, production: str = "") -> tuple[list
     return shown, later
 
 
+def home_zone(person: Person) -> str:
+    """The time zone of somebody's home, by the zone or the city they gave; empty if unknown."""
+    return person.zone or _zone_of_city(person.city)
+
+
+@lru_cache(maxsize=1024)
+def _zone_of_city(city: str) -> str:
+    try:
+        return when.find_zone(city) if city else ""
+    except InvalidField:
+        return ""
+
+
 def lives_there(trip: Trip, leg: Leg, snapshot: Snapshot) -> bool:
     """Whether a leg takes the traveller home, as far as the time zone of their home says it."""
     person = snapshot.find(Person, trip.person)
-    if person is None:
-        return False
-    home = person.zone
-    if not home and person.city:
-        try:
-            home = when.find_zone(person.city)
-        except InvalidField:
-            return False
-    return home == when.zone_of(leg.arrives)
+    home = home_zone(person) if person else ""
+    return bool(home) and home == when.zone_of(leg.arrives)
 
 
-def _stranded(trip: Trip, snapshot: Snapshot) -> bool:
+def stranded(trip: Trip, snapshot: Snapshot) -> bool:
     """Whether they were taken somewhere and nothing is booked back."""
     away = [leg for leg in trip.legs if leg.mode != "car" and when.valid(leg.arrives)]
     if not away or trip.one_way or came_back(trip):
@@ -89,7 +97,7 @@ def _next(trip: Trip, snapshot: Snapshot, desk: Desk) -> Next | None:
     if beds:
         return Next(trip, beds[0].instant, beds[0], started=True)
     last = moves[-1]
-    if _stranded(trip, snapshot):
+    if stranded(trip, snapshot):
         return Next(trip, last.instant, words="no return", started=True)
     if trip.state == "travelling":
         return Next(trip, last.instant, last, words="over", started=True)

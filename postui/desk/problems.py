@@ -15,6 +15,24 @@ WEIGHT: dict[str, int] = {"error": 0, "warning": 1, "note": 2}
 MARKS: dict[str, str] = {"error": "!", "warning": "▲", "note": "·"}
 
 
+class Rank(msgspec.Struct, frozen=True):
+    """How a problem got its place in the queue: the factors of its score."""
+
+    severity: int
+    """100 for an error, 25 for a warning, 4 for a note."""
+    nearness: float
+    """1 for what has bitten or bites within a day, then falling: 1/2 in three days, 1/5 in nine."""
+    cost: int
+    """What it costs when nobody acts, from 1, a phone call, to 5, a delivery or a law."""
+    hanging: int
+    """Records that wait for those it is about, and further problems of the same cause."""
+
+    @property
+    def score(self) -> float:
+        """What it is ordered by: the product, each thing that hangs on it a quarter more."""
+        return self.severity * self.nearness * self.cost * (1 + self.hanging / 4)
+
+
 class Problem(msgspec.Struct, frozen=True):
     """One thing that is wrong, with the moment it bites and the records involved."""
 
@@ -34,32 +52,47 @@ class Problem(msgspec.Struct, frozen=True):
     production: str = ""
     parts: tuple[str, ...] = ()
     """Rule ids joined into this one."""
+    field: str = ""
+    """The field of the first record that matters."""
+    rank: Rank = Rank(0, 0, 0, 0)
+    waits: str = ""
+    """Until when somebody has put it aside; empty when it is in the queue."""
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Every rule that it is of."""
+        return self.parts or (self.rule,)
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What stays the same of it while time passes and other things are edited."""
+        return self.rules, self.records[:2]
 
 
-def _order(problem: Problem) -> tuple[int, int, int, int, tuple[str, ...]]:
-    day = problem.instant // 86_400
-    return WEIGHT[problem.severity], day, -len(problem.parts), problem.instant, problem.records
+def _order(problem: Problem) -> tuple[float, int, int, tuple[str, ...]]:
+    return -problem.rank.score, WEIGHT[problem.severity], problem.instant, problem.records
 
 
 class Problems:
-    """Problems in the order to look at them: severity, then the day they bite, on one day those
-    that join several, then the moment."""
+    """Problems in the order to look at them: by their rank. Those that wait are apart."""
 
     def __init__(self, problems: Iterable[Problem] = ()) -> None:
-        self.all: Sequence[Problem] = sorted(problems, key=_order)
+        ordered = sorted(problems, key=_order)
+        self.all: Sequence[Problem] = [each for each in ordered if not each.waits]
+        self.waiting: Sequence[Problem] = [each for each in ordered if each.waits]
         self._by_record: dict[str, list[Problem]] = {}
-        for problem in self.all:
+        for problem in (*self.all, *self.waiting):
             for record_id in problem.records:
                 self._by_record.setdefault(record_id, []).append(problem)
 
     def of(self, record_id: str) -> Sequence[Problem]:
-        """The problems a record is part of, worst first."""
+        """The problems a record is part of, worst first, then those that wait."""
         return self._by_record.get(record_id, ())
 
     def worst(self, record_id: str) -> Problem | None:
-        """The worst problem of a record."""
-        found = self._by_record.get(record_id)
-        return found[0] if found else None
+        """The worst problem of a record, by severity, of those that do not wait."""
+        found = [each for each in self.of(record_id) if not each.waits]
+        return min(found, key=lambda each: WEIGHT[each.severity], default=None)
 
     def count(self, severity: Severity) -> int:
         """How many there are of one severity."""
@@ -69,7 +102,8 @@ class Problems:
         """Those of one production; the same when `production` is empty."""
         if not production:
             return self
-        return Problems(each for each in self.all if each.production in ("", production))
+        every = (*self.all, *self.waiting)
+        return Problems(each for each in every if each.production in ("", production))
 
 
 NONE = Problems()

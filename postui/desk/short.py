@@ -51,6 +51,11 @@ def performs(booking: Booking, snapshot: Snapshot) -> bool:
     return not role and _PERFORMER.search(trades) is not None
 
 
+def is_beside(role: str) -> bool:
+    """Whether a role is of somebody who comes with a performer: a teacher, a chaperone."""
+    return bool(re.search(r"\b(teacher|tutor|chaperone)\b", role.casefold()))
+
+
 def show(record: Session | Contract | Master, snapshot: Snapshot) -> str:
     """ "TMN 104": the production's code and the episode."""
     found = snapshot.find(Production, record.production)

@@ -95,11 +95,15 @@ def _trip(_old: str, new: str, record: Record, desk: Desk) -> Fields:
 
 
 def _master(old: str, new: str, record: Record, desk: Desk) -> Fields:
+    if old == "delivered" and new == "qc_passed":
+        return {"delivered_on": ""}
+    if new == "qc_passed":
+        return {"qc_passed_on": desk.today.isoformat()}
+    if new in ("in_work", "fixing", "qc_failed"):
+        return {"qc_passed_on": ""}
     if new == "delivered":
         earlier = cast("Master", record).delivered_on if old in ("accepted", "rejected") else ""
         return {"delivered_on": earlier or desk.today.isoformat()}
-    if old == "delivered" and new == "qc_passed":
-        return {"delivered_on": ""}
     return {}
 
 

@@ -5,6 +5,7 @@
     ├── NotUnderstood     typed text that has no single meaning
     │   └── DoubtfulTime  a wall time that does not exist, or exists twice
     ├── Refused           a change the desk's rules do not allow
+    │   └── Gated         a move that waits for something, and may be waived
     ├── NotFound          no such record
     ├── Conflict          somebody else changed the record first
     └── StoreError        the store cannot do it now
@@ -64,6 +65,22 @@ class DoubtfulTime(NotUnderstood):
 
 class Refused(PostuiError):
     """A change the desk's rules do not allow."""
+
+
+class Gated(Refused):
+    """A move that waits for something; it goes through when somebody waives it, with a reason.
+
+    `rules` are the ids of the rules it would break, `record` the id of what should move (a
+    placeholder or empty for a new one), `goal` the state it should get.
+    """
+
+    def __init__(
+        self, message: str, hint: str = "", *, rules: tuple[str, ...], record: str, goal: str
+    ) -> None:
+        super().__init__(message, hint)
+        self.rules = rules
+        self.record = record
+        self.goal = goal
 
 
 class NotFound(PostuiError):

@@ -122,6 +122,9 @@ class Master(Record, frozen=True, kw_only=True):
     needs_qc: Annotated[
         str, f.choice("QC", {"": "by category", "yes": "required", "no": "not required"})
     ] = ""
+    qc_passed_on: Annotated[
+        str, f.date("QC passed on", "this version; the report's date", tier="vendor")
+    ] = ""
     issues: Annotated[
         tuple[QcIssue, ...], f.group("QC issues", "with severity and answer", tier="vendor")
     ] = ()

@@ -34,6 +34,9 @@ class Person(Record, frozen=True, kw_only=True):
              aliases=("representation", "manager")),
     ] = ""  # fmt: skip
     union: Annotated[str, f.line("Union", "and local", "SAG-AFTRA", aliases=("guild",))] = ""
+    pack: Annotated[
+        str, f.line("Working time", "rest and hours pack, if not the union's", "sag-aftra")
+    ] = ""
     loan_out: Annotated[str, f.line("Loan-out", "company that lends them", tier="restricted")] = ""
     city: Annotated[
         str, f.line("Home city", "where they travel from", "New York", aliases=("city", "based"))

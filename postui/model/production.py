@@ -54,9 +54,16 @@ class Production(Record, frozen=True, kw_only=True):
     episodes: Annotated[
         tuple[Episode, ...], f.group("Episodes", "number, cut and key dates", tier="vendor")
     ] = ()
+    pack: Annotated[
+        str, f.line("Working time", "rest and hours pack of those without one", "iatse-basic")
+    ] = ""
     list_colour: Annotated[
         str, f.line("Crew list colour", "revision of the last list that went out", "White")
     ] = ""
+    list_sent: Annotated[str, f.date("Crew list sent", "when that revision went out")] = ""
+    ndas: Annotated[
+        bool, f.flag("NDAs", "nobody sees picture at screenings and reviews without one")
+    ] = False
     notes: Annotated[str, f.block("Notes")] = ""
 
     def episode(self, number: str) -> Episode | None:

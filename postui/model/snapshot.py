@@ -23,16 +23,23 @@ __all__ = ["LONGEST_SESSION_DAYS", "Held", "Index", "Shelf", "Snapshot"]
 
 R = TypeVar("R", bound=Record)
 
+REMEMBERED = 32
+"""Of how many changes before its last one a snapshot knows what they changed."""
+
 
 class Snapshot:
     """Every record as of commit `seq`."""
 
     def __init__(
-        self, seq: int, shelves: dict[str, Shelf[Record]], indexes: dict[str, Index] | None = None
-    ) -> None:
+        self, seq: int, shelves: dict[str, Shelf[Record]], indexes: dict[str, Index] | None = None,
+        steps: tuple[tuple[object, frozenset[str]], ...] = (),
+    ) -> None:  # fmt: skip
         self.seq = seq
         self._shelves = shelves
         self._indexes = indexes or {}
+        self._itself = object()
+        self._steps = steps
+        """Which snapshots it was made from, and what changed then; the oldest first."""
 
     @classmethod
     def of(cls, records: Iterable[Record] = (), seq: int = 0) -> Snapshot:
@@ -123,4 +130,16 @@ class Snapshot:
             for key, index in indexes.items():
                 if key.endswith(f":{name}"):
                     indexes[key] = index.with_changes(pairs)
-        return Snapshot(seq, shelves, indexes)
+        steps = (*self._steps[-REMEMBERED:], (self._itself, frozenset(changes)))
+        return Snapshot(seq, shelves, indexes, steps)
+
+    def changed_since(self, earlier: Snapshot) -> set[str] | None:
+        """The ids that changed since an earlier snapshot; None when that is not known."""
+        found: set[str] = set()
+        if earlier is self:
+            return found
+        for itself, changed in reversed(self._steps):
+            found |= changed
+            if itself is earlier._itself:
+                return found
+        return None

@@ -37,6 +37,7 @@ class Vendor(Record, frozen=True, kw_only=True):
     closures: Annotated[
         tuple[str, ...], f.lines("Closed on", "dates or holidays", "Thanksgiving")
     ] = ()
+    holidays: Annotated[str, f.line("Holidays of", "if not read from its time zone", "US-CA")] = ""
     cancellation: Annotated[
         tuple[FeeStep, ...],
         f.group("Cancellation", "fee by hours before the start", "48h 50%; 24h 100%",
@@ -45,6 +46,9 @@ class Vendor(Record, frozen=True, kw_only=True):
     terms: Annotated[
         str, f.block("Their words", "what hold, pencil and first refusal mean here, and cost")
     ] = ""
+    drives: Annotated[
+        tuple[str, ...], f.lines("Tape drives", "there, or within its reach", "LTO-9; LTO-7")
+    ] = ()
     order: Annotated[str, f.line("Purchase order", "", "PO 4471", aliases=("po",))] = ""
     notes: Annotated[str, f.block("Notes")] = ""
 
@@ -60,4 +64,7 @@ class Room(Record, frozen=True, kw_only=True):
     zone: Annotated[str, f.zone(help="if not the vendor's", tier="public")] = ""
     opens: Annotated[str, f.clock("Opens", "if not with the vendor")] = ""
     closes: Annotated[str, f.clock("Closes", "if not with the vendor", "23:00")] = ""
+    out_until: Annotated[
+        str, f.moment("Out of order until", "nothing can happen there before", "tomorrow 9:00")
+    ] = ""
     notes: Annotated[str, f.block("Notes", "", "Source-Connect, two booths")] = ""

@@ -13,7 +13,7 @@ import msgspec
 
 from postui.model.errors import PostuiError
 
-Scope = Literal["board", "record", "any"]
+Scope = Literal["board", "record", "delay", "any"]
 
 
 class Action(msgspec.Struct, frozen=True):
@@ -27,7 +27,8 @@ class Action(msgspec.Struct, frozen=True):
     help: str
     """One sentence."""
     scope: Scope
-    """`board`: only there; `record`: wherever a record is under the cursor; `any`: everywhere."""
+    """`board`: only there; `record`: wherever a record is under the cursor; `delay`: where a flight
+    is late; `any`: everywhere."""
     group: str
     hint: int = 0
     """Place in the key line, 1 first; 0 for not there."""
@@ -58,6 +59,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("find-previous", "N", "match before", "The match before.", "board", "Look"),
     Action("filter", "f", "filter", "Show one production only.", "board", "Look", 8),
     Action("triage", "exclamation_mark", "triage", "Every problem, worst first.", "any", "Look", 7),
+    Action("ways", "p", "ways out", "Propose ways out of the problem.", "record", "Problem"),
+    Action("put-aside", "w", "put aside",
+           "Put the problem aside until a time, with a reason; again brings it back.",
+           "record", "Problem"),
+    Action("later", "plus,equals_sign", "30 min later", "The flight lands 30 minutes later.",
+           "delay", "Problem"),
+    Action("sooner", "minus", "30 min sooner", "The flight lands 30 minutes sooner.", "delay",
+           "Problem"),
     Action("since", "L", "since I left", "What others changed since you last closed the board.",
            "any", "Look"),
     Action("advance", "space", "next state", "Move to the state that naturally comes next.",
@@ -87,7 +96,7 @@ BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
 SHOWN: dict[str, str] = {
     "slash": "/", "exclamation_mark": "!", "colon": ":", "question_mark": "?", "escape": "esc",
     "pagedown": "pgdn", "pageup": "pgup", "down": "↓", "up": "↑", "left": "←", "right": "→",
-    "shift+tab": "shift+tab", "f1": "F1",
+    "shift+tab": "shift+tab", "f1": "F1", "plus": "+", "minus": "-", "equals_sign": "=",
 }  # fmt: skip
 """How a key is written for people, where Textual's name is not it."""
 

@@ -15,6 +15,7 @@ from textual.binding import Binding
 from textual.timer import Timer
 
 from postui.assets import folder
+from postui.circumstances import Circumstances
 from postui.clock import Clock
 from postui.config import Config
 from postui.desk.desk import Desk
@@ -30,8 +31,18 @@ from postui.tui.gateway import Asked, Gateway
 from postui.tui.glyphs import ASCII, ROUND
 from postui.tui.layout import layout_for
 from postui.tui.leaving import Leaving
-from postui.tui.look import Look, View, day_of, first_of_large, look_at, made_by, other_day
-from postui.tui.messages import Answered, Broken, Changed, Failed, Missed, Spoke, Unread, Untidy
+from postui.tui.look import Look, View, day_of, first_of_large, made_by, other_day
+from postui.tui.messages import (
+    Answered,
+    Broken,
+    Changed,
+    Failed,
+    Foreseen,
+    Missed,
+    Spoke,
+    Unread,
+    Untidy,
+)
 from postui.tui.place import Place
 from postui.tui.returning import Returning
 from postui.tui.saved import Saved
@@ -40,6 +51,7 @@ from postui.tui.turns import Turns
 from postui.tui.typedahead import TypedAhead
 
 if TYPE_CHECKING:
+    from postui.desk.problems import Problem
     from postui.tui.speaking import Said
 
 SMALL_STORE = 20_000
@@ -76,6 +88,7 @@ class PostuiApp(TypedAhead):
         self.config = config
         self.clock = clock
         self.env = env
+        self.circumstances = Circumstances(config, self.user, env)
         styles = folder("styles")
         super().__init__(css_path=[styles / "postui.tcss", styles / "board.tcss"])
         self.passing = frozenset(
@@ -110,17 +123,11 @@ class PostuiApp(TypedAhead):
     def _first_look(self, snapshot: Snapshot) -> Look:
         if snapshot.count() > SMALL_STORE:
             return first_of_large(snapshot, self.desk(), self.view)
-        return look_at(snapshot, self.desk(), self.view)
+        return self.gateway.first_look()
 
     def desk(self) -> Desk:
         """The circumstances now."""
-        return Desk(
-            now=self.clock.now(),
-            zone=self.clock.zone,
-            day_first=self.config.date_order == "day",
-            user=self.user,
-            currency=self.config.currency,
-        )
+        return self.circumstances.desk(self.clock)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -173,7 +180,8 @@ class PostuiApp(TypedAhead):
         self.gateway.wait()
         self.gateway = Gateway(self, store, self._asked)
         self.returning, self.said = Returning(self), None
-        self.board.show(self._first_look(store.snapshot()))
+        self.board.show(first_of_large(store.snapshot(), self.desk(), self.view))
+        self.gateway.read()
         self._let_it_speak()
 
     def _started(self) -> None:
@@ -214,13 +222,11 @@ class PostuiApp(TypedAhead):
         if self.view.day == self._today and today != self._today:
             self.view = View(today, self.view.production)
         self._today = today
-        self.gateway.look()
+        self.gateway.renew()
         self._wait_for_minute()
 
     def on_changed(self, message: Changed) -> None:
         """Show what came of a change."""
-        from postui.desk.changes import describe
-
         look = message.look
         if look.view != self.view:
             look = other_day(look, self.desk(), self.view.day)
@@ -236,7 +242,7 @@ class PostuiApp(TypedAhead):
         if made and self.place is self.board:
             self.board.point_at(made)
         if message.commit is not None:
-            self.place.say(describe(message.commit), "success")
+            self.place.committed(message.commit)
 
     def _fatal_error(self) -> None:
         """End with one line and a report; Textual would print every local, records included."""
@@ -251,6 +257,15 @@ class PostuiApp(TypedAhead):
         self.leaving.stay()
         self._settled()
         failed(self, message)
+
+    def on_foreseen(self, message: Foreseen) -> None:
+        """Ask whether a change shall be made though it brings problems."""
+        from postui.tui.precheck import ask
+
+        message.stop()
+        self.leaving.stay()
+        self._settled()
+        ask(self, message)
 
     def on_answered(self, message: Answered) -> None:
         """The store may have more to say, or to ask."""
@@ -311,6 +326,20 @@ class PostuiApp(TypedAhead):
         from postui.tui.card import CardScreen
 
         self.push_screen(CardScreen(record_id))
+
+    def open_ways(self, problem: Problem) -> None:
+        """Open the ways out of a problem."""
+        from postui.tui.ways import WaysScreen
+
+        self.push_screen(WaysScreen(problem))
+
+    def open_emergency(self, emergency_id: str, record_id: str) -> None:
+        """Open what follows when something befalls a record, and the ways out."""
+        from postui.desk.emergencies import EMERGENCIES
+        from postui.tui.emergency import EmergencyScreen
+
+        emergency = next(each for each in EMERGENCIES if each.id == emergency_id)
+        self.push_screen(EmergencyScreen(emergency, record_id))
 
     def quick_add(self, line: str = "") -> None:
         """Open the line that adds a record, with what was typed already."""

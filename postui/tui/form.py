@@ -22,13 +22,16 @@ from postui.model.errors import DoubtfulTime, PostuiError
 from postui.model.fields import Field, fields_of
 from postui.model.kinds import Kind
 from postui.model.record import Record
+from postui.tui import precheck
 from postui.tui.fieldlist import FieldLine, FieldList
 from postui.tui.heading import Heading
 from postui.tui.menu import Item, Menu
 from postui.tui.textline import TextLine
 from postui.tui.typing import Echo
+from postui.tui.waiving import through_gates
 
 if TYPE_CHECKING:
+    from postui.model.draft import Draft
     from postui.tui.app import PostuiApp
 
 
@@ -213,17 +216,25 @@ class FormScreen(Screen[None]):
             self._take_up()
             return
         app = self.postui
+        base, record = self._record, filled.record
+
+        def make(waive: str | None) -> Draft:
+            if base is None:
+                return changes.create([record], app.snapshot, app.desk(), waive=waive)
+            return changes.edit(base, record, app.snapshot, app.desk(), waive=waive)
+
         try:
-            if self._record is None:
-                draft = changes.create([filled.record], app.snapshot, app.desk())
-            else:
-                draft = changes.edit(self._record, filled.record, app.snapshot, app.desk())
+            through_gates(app, make, self._save, self._refuse)
         except PostuiError as error:
-            self._echo.show((str(error), "error"))
-            return
-        self.app.pop_screen()
-        app.changing()
-        app.gateway.commit(draft, self._again)
+            self._refuse(str(error))
+
+    def _refuse(self, reason: str) -> None:
+        self._echo.show((reason, "error"))
+
+    def _save(self, draft: Draft) -> None:
+        app = self.postui
+        app.pop_screen()
+        precheck.save(app, draft, self._again)
 
     def _again(self) -> None:
         """Open again where it was left, with what was typed, on the record as it is now."""

@@ -2,7 +2,8 @@
 
 Commits run one after the other in one thread of their own, and what the panes show afterwards is
 worked out there too. The board gets messages with finished values; it never waits. The store keeps
-house in a second thread, so that no commit waits for it.
+house in a second thread, and what time has done is looked for in a third, so that no commit waits
+for either.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from threading import Thread
 
 import msgspec
 from textual.message import Message
@@ -19,9 +21,20 @@ from postui.desk.desk import Desk
 from postui.desk.problems import NONE
 from postui.model.draft import Commit, Draft
 from postui.model.errors import Conflict, PostuiError
+from postui.model.snapshot import Snapshot
 from postui.store.protocol import Store
-from postui.tui.look import View, look_at
-from postui.tui.messages import Again, Answered, Broken, Changed, Failed, Spoke, Unread
+from postui.tui.look import Look, View, look_at
+from postui.tui.lookout import Lookout, renewed
+from postui.tui.messages import (
+    Again,
+    Answered,
+    Broken,
+    Changed,
+    Failed,
+    Foreseen,
+    Spoke,
+    Unread,
+)
 from postui.tui.upkeep import Upkeep
 
 
@@ -40,6 +53,8 @@ class Gateway:
         self._store = store
         self._asked = asked
         self._line = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._lookout = Lookout()
+        self._renewing = False
         self._upkeep = Upkeep(board, store, self._ended)
         self.pending = 0
         self._closed = False
@@ -55,6 +70,28 @@ class Gateway:
         """Make a draft lasting; when that fails, `again` is called on the board's thread."""
         self._change(lambda: self._store.commit(draft), draft.label, again, draft)
 
+    def commit_unless(self, draft: Draft, again: Again | None = None) -> None:
+        """The same, unless it would bring problems: then the board is told which, and no more."""
+        self.pending += 1
+        self._submit(self._foresee, draft, self._asked(), again)
+
+    def _foresee(self, draft: Draft, asked: Asked, again: Again | None) -> None:
+        from postui.desk.foresee import new_problems
+
+        found = new_problems(draft, self._store.snapshot(), asked.desk)
+        if found:
+            self._board.post_message(Foreseen(draft, found, again))
+        else:
+            self._run(lambda: self._store.commit(draft), draft.label, asked, again, draft)
+
+    def make(self, draft_of: Callable[[Snapshot, Desk], Draft], what: str) -> None:
+        """Have a draft made of the newest snapshot, which may ask the rules, and make it lasting.
+
+        When it is refused, that is said; `what` is what it was to be.
+        """
+        desk = self._asked().desk
+        self._change(lambda: self._store.commit(draft_of(self._store.snapshot(), desk)), what)
+
     def answer(self, choice: str, what: str, again: Again) -> None:
         """Answer the store's question; when that fails, `again` asks it again."""
         self._change(lambda: self._store.answer(choice), what, again)
@@ -67,9 +104,41 @@ class Gateway:
         """Bring back what undo took."""
         self._change(self._store.redo, "redo")
 
+    def first_look(self) -> Look:
+        """Panes and problems at once, for the first screen; before anything else is asked."""
+        asked, snapshot = self._asked(), self._store.snapshot()
+        return look_at(snapshot, asked.desk, asked.view, self._lookout.look(snapshot, asked.desk))
+
     def look(self) -> None:
-        """Work out the panes anew."""
-        self._submit(self._look, self._asked(), None)
+        """Work out the panes anew; the problems are those that were found last."""
+        self._submit(self._show, self._asked())
+
+    def _show(self, asked: Asked) -> None:
+        problems = self._lookout.problems
+        look = look_at(self._store.snapshot(), asked.desk, asked.view, problems)
+        self._board.post_message(Changed(look))
+
+    def renew(self) -> None:
+        """Look at everything again, as of now, while commits go on."""
+        if not self._closed and not self._renewing:
+            self._renewing = True
+            # A daemon, so that leaving need not wait for it.
+            Thread(target=self._renew, args=(self._asked(),), name="time", daemon=True).start()
+
+    def _renew(self, asked: Asked) -> None:
+        job: Future[None] = Future()
+        job.add_done_callback(self._ended)
+        try:
+            found = renewed(self._store.snapshot(), asked.desk)
+        except Exception as error:  # noqa: BLE001 - it ends the program, as in any other thread
+            job.set_exception(error)
+        else:
+            with suppress(RuntimeError):  # closed meanwhile
+                self._submit(self._take_over, found)
+
+    def _take_over(self, found: Lookout) -> None:
+        self._lookout, self._renewing = found, False
+        self._look(self._asked(), None)
 
     def read(self) -> None:
         """Work out the panes of a store just opened, then the problems, each shown when it is."""
@@ -185,7 +254,9 @@ class Gateway:
         return found
 
     def _look(self, asked: Asked, commit: Commit | None) -> None:
-        look = look_at(self._store.snapshot(), asked.desk, asked.view)
+        snapshot = self._store.snapshot()
+        problems = self._lookout.look(snapshot, asked.desk)
+        look = look_at(snapshot, asked.desk, asked.view, problems)
         self._board.post_message(Changed(look, commit))
 
     def wait(self) -> None:

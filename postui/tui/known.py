@@ -21,11 +21,21 @@ ROOMY = 3
 class KnownList(Reading):
     """What there is to know, broken to the width; it scrolls where there is no room for it."""
 
-    def __init__(self, known: Sequence[Known]) -> None:
-        super().__init__(id="known")
+    more_key = "pgdn"
+    """What shows the rest."""
+
+    def __init__(self, known: Sequence[Known] = (), *, id: str = "known") -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
         self._known = known
         self._broken: list[list[Part]] = []
         self._width = 0
+
+    def show(self, known: Sequence[Known]) -> None:
+        """Show something else, from its beginning."""
+        if tuple(known) != tuple(self._known):
+            self._known, self._width = known, 0
+            self.top = self.cursor = 0
+        self.repaint()
 
     def lines_at(self, width: int) -> list[list[Part]]:
         """All of it at a width."""
@@ -59,5 +69,6 @@ class KnownList(Reading):
         if more <= 0 or y < height - 1:
             return super().draw(y)
         if height >= ROOMY:
-            return self.strip([(fit(f" {more + 1} more lines: pgdn", width), "info")], width)
+            rest = fit(f" {more + 1} more lines: {self.more_key}", width)
+            return self.strip([(rest, "info")], width)
         return Strip.join([super().draw(y).crop(0, width - 1), self.strip([("↓", "info")], 1)])

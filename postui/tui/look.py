@@ -10,7 +10,7 @@ from postui.desk import agenda
 from postui.desk.agenda import Pane, Rows
 from postui.desk.desk import Desk
 from postui.desk.problems import NONE, Problems
-from postui.desk.rules import check
+from postui.desk.watch import check
 from postui.model import when
 from postui.model.draft import Commit
 from postui.model.record import Record

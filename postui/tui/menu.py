@@ -118,6 +118,7 @@ class Menu(ModalScreen[str | None]):
             for item in self._items
             if all(word in fold(f"{item.label} {item.detail}") for word in words)
         ]
+        kept.sort(key=lambda item: not _begins(item.label, words))
         more = self._find(message.value) if self._find and words else ()
         self._list.show([*kept, *more])
 
@@ -156,3 +157,9 @@ class Menu(ModalScreen[str | None]):
         item = items[self._list.cursor]
         if not item.reason:
             self.dismiss(item.id)
+
+
+def _begins(label: str, words: Sequence[str]) -> bool:
+    """Whether every typed word begins a word of a label, which is what was meant most likely."""
+    said = fold(label).split()
+    return all(any(each.startswith(word) for each in said) for word in words)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from postui.desk.problems import Problem
     from postui.model.draft import Commit, Draft
     from postui.model.errors import PostuiError
     from postui.seen import Seen
@@ -54,6 +55,18 @@ class Failed(Message):
         self.again = again
         self.draft = draft
         self.newest = newest or {}
+
+
+class Foreseen(Message):
+    """A change would bring these problems; nothing of it is stored. `again` is as for `Failed`."""
+
+    def __init__(
+        self, draft: Draft, problems: tuple[Problem, ...], again: Again | None = None
+    ) -> None:
+        super().__init__()
+        self.draft = draft
+        self.problems = problems
+        self.again = again
 
 
 class Untidy(Message):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 NOT_OFFERED = {"palette"}
 """What is open already."""
 
-ORDER = ("Change", "Copy", "Look", "Program", "Move")
+ORDER = ("Change", "Problem", "Copy", "Look", "Program", "Move")
 """Groups as the palette lists them: what one comes for first."""
 
 
@@ -29,6 +29,22 @@ def items(place: Place) -> list[Item]:
             reason = "no record under the cursor"
         keys = shown_keys(action, place.postui.keys)
         found.append(Item(f"do:{action.id}", action.help.rstrip("."), keys, reason))
+    return found
+
+
+def happenings(place: Place) -> list[Item]:
+    """The emergencies that can befall the record in hand, and whom each would."""
+    app = place.postui
+    record = app.snapshot.get(place.record_id) if "record" in place.scopes else None
+    if record is None:
+        return []
+    from postui.desk import emergencies
+
+    snapshot, desk = app.snapshot, app.desk()
+    found = []
+    for each in emergencies.fitting(record, snapshot, desk):
+        whom = name_of(each.subjects(record, snapshot, desk)[0], snapshot)
+        found.append(Item(f"happens:{each.id}", each.label, whom, mark="!"))
     return found
 
 

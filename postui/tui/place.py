@@ -6,18 +6,20 @@ act on through it, so that the same key does the same thing on the board, a card
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.screen import Screen
 
 from postui.tui import deeds
-from postui.tui.actions import ACTIONS, Action, Scope, shown
+from postui.tui.actions import ACTIONS, BY_ID, Action, Scope, shown
 from postui.tui.bars import KeyLine, NoticeLine
 from postui.tui.rowlist import RowList
 
 if TYPE_CHECKING:
+    from postui.desk.problems import Problem
+    from postui.model.draft import Commit
     from postui.tui.app import PostuiApp
 
 
@@ -44,6 +46,10 @@ class Place(Screen[None]):
         """The actions that apply here."""
         return (action for action in ACTIONS if action.scope in self.scopes)
 
+    def own_deed(self, action_id: str) -> Callable[[Place], None] | None:  # noqa: ARG002 - for subclasses
+        """What an action does here, where that is not what it does elsewhere."""
+        return None
+
     def keys_of(self, action: Action) -> list[str]:
         """The keys of an action, a person's own where they chose some."""
         text = self.postui.keys.get(action.id, action.keys)
@@ -55,6 +61,12 @@ class Place(Screen[None]):
         return ""
 
     @property
+    def problem_in_hand(self) -> Problem | None:
+        """The problem that is looked at: the worst of the record under the cursor."""
+        problems = self.postui.board.look.problems.of(self.record_id)
+        return problems[0] if problems else None
+
+    @property
     def list_in_hand(self) -> RowList | None:
         """The list that moving keys move in."""
         return None
@@ -64,11 +76,27 @@ class Place(Screen[None]):
         for line in self.query(NoticeLine):
             line.say(text, tone)
 
+    def committed(self, commit: Commit) -> None:
+        """A change of this board's has been stored: say which."""
+        from postui.desk.wording import describe  # not needed for the first screen
+
+        self.say(describe(commit), "success")
+
     def show_keys(self) -> None:
         """Fill the key line with the keys that work here, most useful first."""
         wanted = sorted((each for each in self.actions() if each.hint), key=lambda each: each.hint)
         hints = tuple(
             (shown(keys[0]), action.words) for action in wanted if (keys := self.keys_of(action))
+        )
+        for line in self.query(KeyLine):
+            line.set_hints(hints)
+
+    def show_hints(self, words: Mapping[str, str]) -> None:
+        """Fill the key line with these actions, in this order, by what each does here."""
+        hints = tuple(
+            (shown(keys[0]), said)
+            for name, said in words.items()
+            if (keys := self.keys_of(BY_ID[name]))
         )
         for line in self.query(KeyLine):
             line.set_hints(hints)

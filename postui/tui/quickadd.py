@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import events
 from textual.widgets import Input
 
 from postui.desk import changes
 from postui.desk.quickadd import Understood, understand
 from postui.model.errors import PostuiError
+from postui.tui import precheck
 from postui.tui.typing import TypedLine
+from postui.tui.waiving import through_gates
+
+if TYPE_CHECKING:
+    from postui.model.draft import Draft
 
 
 class QuickAdd(TypedLine):
@@ -67,16 +74,23 @@ class QuickAdd(TypedLine):
         if read.errors:
             self._show(read)
             return
-        app = self.postui
+        app, records = self.postui, read.records
+
+        def make(waive: str | None) -> Draft:
+            return changes.create(records, app.snapshot, app.desk(), waive=waive)
+
+        def refused(reason: str) -> None:
+            self.echo.show((read.echo, "ink"), (reason, "error"))
+
         try:
-            draft = changes.create(read.records, app.snapshot, app.desk())
+            through_gates(app, make, self._save, refused)
         except PostuiError as error:
-            self.echo.show((read.echo, "ink"), (str(error), "error"))
-            return
-        line = self.field.value
+            refused(str(error))
+
+    def _save(self, draft: Draft) -> None:
+        app, line = self.postui, self.field.value
         self.close()
-        app.changing()
-        app.gateway.commit(draft, lambda: app.quick_add(line))
+        precheck.save(app, draft, lambda: app.quick_add(line))
 
     def on_key(self, event: events.Key) -> None:
         """Tab opens the full form with what was understood."""

@@ -11,13 +11,14 @@ class Saved:
         self._unsaved = ""
         self._unread = ""
         self._open = 0
+        self._asked = ""
 
     def words(self, read_only: str) -> str:
         """In words; `read_only` is why nothing can be changed, or empty."""
         if self._changing:
             return "saving…"
         if self._open or self._unsaved:
-            return f"NOT SAVED: {self._unsaved or 'changed by both'}"
+            return f"NOT SAVED: {self._unsaved or self._asked}"
         if self._unread:
             return f"NOT READ: {self._unread}"
         return "read-only" if read_only else "saved"
@@ -39,9 +40,9 @@ class Saved:
         """A change could not be made."""
         self._unsaved = reason
 
-    def asks(self) -> None:
-        """A change waits until a person has said what shall stand."""
-        self._open += 1
+    def asks(self, why: str = "changed by both") -> None:
+        """A change waits until a person has said what shall stand, or whether it shall be made."""
+        self._open, self._asked = self._open + 1, why
 
     def told(self) -> None:
         """They have."""

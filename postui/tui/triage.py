@@ -1,49 +1,36 @@
-"""The triage queue: every problem, worst first; enter opens the record it is about."""
+"""The triage queue: every problem worst first, the one in hand in full below.
+
+`enter` opens what can be put right, `space` takes the obvious next step, `y` copies a message to
+whoever can help, `?` says why it stands where it stands.
+"""
 
 from __future__ import annotations
 
-from postui.desk.problems import MARKS, Problems
-from postui.model.clean import cell_safe
-from postui.tui.columns import fit
-from postui.tui.drawn import Part
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+
+from postui.model.fields import field_names
+from postui.tui import problemtext
+from postui.tui.bars import KeyLine, NoticeLine
+from postui.tui.divider import Divider
+from postui.tui.known import KnownList
 from postui.tui.page import Page
+from postui.tui.place import Place
 from postui.tui.rowlist import RowList
+from postui.tui.triagelist import TriageList
 
-TONES = {"error": "error", "warning": "warning", "note": "muted"}
+if TYPE_CHECKING:
+    from postui.desk.problems import Problem
 
-
-class TriageList(RowList):
-    """One line a problem."""
-
-    def __init__(self) -> None:
-        super().__init__(id="triage-list")
-        self.problems = Problems()
-
-    def show(self, problems: Problems) -> None:
-        """Show these."""
-        self.problems = problems
-        self.settle()
-
-    def line_count(self) -> int:
-        """One each; one line when there is none."""
-        return max(1, len(self.problems.all))
-
-    def parts(self, line: int, width: int, *, in_hand: bool) -> list[Part]:
-        """Mark, sentence, rule."""
-        if not self.problems.all:
-            return [(fit(" Nothing is wrong that postui can see.", width), "muted")]
-        problem = self.problems.all[line]
-        held = in_hand and self.active
-        tone = TONES[problem.severity]
-        if held:
-            tone = f"cursor-{tone}" if tone != "muted" else "cursor"
-        room = max(0, width - 12)
-        text = fit(cell_safe(problem.message), room, self.glyphs.more)
-        return [
-            (f" {MARKS[problem.severity]} ", tone),
-            (text, "cursor" if held else "ink"),
-            (f" {problem.rule:>7} ", "cursor" if held else "muted"),
-        ]
+HINTS = {
+    "open": "open", "advance": "next step", "ways": "ways out", "put-aside": "put aside",
+    "copy": "message", "undo": "undo", "back": "back", "help": "why",
+}  # fmt: skip
+"""The keys that matter here, most useful first, and what each does here."""
+CHROME = 4
+"""Lines for the heading, the line between, what is said, and the keys."""
 
 
 class TriageScreen(Page):
@@ -52,28 +39,113 @@ class TriageScreen(Page):
     def __init__(self) -> None:
         self._list = TriageList()
         super().__init__("Triage", self._list)
+        self._divider = Divider()
+        self._detail = KnownList(id="detail")
+        self._detail.more_key = "?"
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom."""
+        yield self.heading
+        yield self.rows
+        yield self._divider
+        yield self._detail
+        yield NoticeLine(silent="")
+        yield KeyLine()
 
     def refresh_look(self) -> None:
         """Show the problems there are now."""
         problems = self.postui.board.look.problems
-        self._list.show(problems)
+        aside = f", {len(problems.waiting)} put aside" if problems.waiting else ""
         self.heading.show(
-            f"Triage   {problems.count('error')} wrong now, {problems.count('warning')} due soon"
+            f"Triage   {problems.count('error')} wrong now, "
+            f"{problems.count('warning')} due soon{aside}"
         )
+        self._list.show(problems, self.postui.desk())
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        problem, app = self._list.in_hand, self.postui
+        known = problemtext.in_short(problem, app.snapshot, app.desk()) if problem else []
+        self._detail.show(known)
+        every = (*self._list.problems.all, *self._list.problems.waiting)
+        place = f"{every.index(problem) + 1} of {len(every)}" if problem else ""
+        self._divider.show(place)
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """The keys by what they do here."""
+        problem = self._list.in_hand
+        back = {"put-aside": "bring back"} if problem and problem.waits else {}
+        self.show_hints(HINTS | back)
+
+    def on_resize(self) -> None:
+        """A third of the room for the problem in hand, whatever is to be said of it."""
+        room = self.app.size.height - CHROME
+        self._detail.styles.height = max(1, min(12, room * 2 // 5))
+
+    def on_row_list_moved(self, message: RowList.Moved) -> None:
+        """Another problem in hand."""
+        message.stop()
+        if message.list is self._list:
+            self._show_detail()
+
+    def on_row_list_opened(self, message: RowList.Opened) -> None:
+        """A double click opens."""
+        message.stop()
+        if message.list is self._list:
+            self.open_in_hand()
+
+    @property
+    def problem_in_hand(self) -> Problem | None:
+        """The one under the cursor."""
+        return self._list.in_hand
 
     @property
     def record_id(self) -> str:
         """The record to open first for the problem in hand."""
-        problems = self._list.problems.all
-        return problems[self._list.cursor].records[0] if problems else ""
+        problem = self._list.in_hand
+        return problem.records[0] if problem and problem.records else ""
 
     @property
     def text_in_hand(self) -> str:
-        """What `y` copies: the sentence."""
-        problems = self._list.problems.all
-        return problems[self._list.cursor].message if problems else ""
+        """What `y` copies: a message to whoever can help. Raises Refused when nobody is known."""
+        from postui.desk.messages.problem import message
+
+        problem, app = self._list.in_hand, self.postui
+        return message(problem, app.snapshot, app.desk()) if problem else ""
 
     def open_in_hand(self) -> None:
-        """Open the record."""
-        if self.record_id:
-            self.postui.open_card(self.record_id)
+        """Open the record: its form at the field that matters, else its card."""
+        problem, app = self._list.in_hand, self.postui
+        record = app.snapshot.get(self.record_id)
+        if problem is None or record is None:
+            return
+        if problem.field in field_names(type(record)):
+            app.open_form(record.id, problem.field)
+        else:
+            app.open_card(record.id)
+
+    def own_deed(self, action_id: str) -> Callable[[Place], None] | None:
+        """The next step is one out of the problem; help says how it got its place."""
+        if self._list.in_hand is None:
+            return None
+        return {"advance": _next_step, "help": _why}.get(action_id)
+
+
+def _next_step(place: Place) -> None:
+    from postui.desk.next_step import next_step
+
+    problem, app = place.problem_in_hand, place.postui
+    if problem is not None:
+        app.changing()
+        app.gateway.make(
+            lambda snapshot, desk: next_step(problem, snapshot, desk), f"{problem.rule} next step"
+        )
+
+
+def _why(place: Place) -> None:
+    from postui.tui.why import WhyScreen
+
+    problem = place.problem_in_hand
+    if problem is not None:
+        place.app.push_screen(WhyScreen(problem))

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from postui.clock import SystemClock
 from postui.desk.desk import Desk
-from postui.desk.rules import check
+from postui.desk.watch import check
 from postui.model.session import Session
 from postui.store import open_store
 from tests.benchmarks.table import Figure, milliseconds, plain

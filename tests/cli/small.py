@@ -26,3 +26,6 @@ RECORDS: tuple[Record, ...] = (
     ),
     Contract(id="C1", production="F1", type="DPC", party="P1", state="sent", sent="2026-11-17"),
 )  # fmt: skip
+
+EXECUTED = Contract(id="C2", production="F1", type="DPC", party="P1", state="executed")
+"""With it the performer may work, and the session be confirmed."""

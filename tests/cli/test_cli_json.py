@@ -23,6 +23,9 @@ class Problem(Shape):
     message: str
     records: list[str]
     parts: list[str]
+    field: str
+    score: float
+    waits: str
 
 
 class Row(Shape):
@@ -50,6 +53,7 @@ class Today(Shape):
 class Check(Shape):
     schema: int
     problems: list[Problem]
+    waiting: list[Problem]
 
 
 class Listed(Shape):

@@ -7,7 +7,7 @@ import pytest
 from postui.seen import remember
 from postui.store.file import FileStore
 from tests.cli.door import Desk
-from tests.cli.small import RECORDS
+from tests.cli.small import EXECUTED, RECORDS
 from tests.store.store_kit import CLOCK
 
 LEFT = "2026-11-19T18:02-08:00[America/Los_Angeles]"
@@ -16,7 +16,7 @@ LEFT = "2026-11-19T18:02-08:00[America/Los_Angeles]"
 @pytest.fixture
 def shared(desk: Desk) -> Desk:
     """A desk that dario left after the first of four changes; two of the others are not his."""
-    desk.fill(*RECORDS)
+    desk.fill(*RECORDS, EXECUTED)
     desk("set P1 notes=a")
     store = FileStore(desk.store, CLOCK, "dario")
     remember(state(desk), store.store_id, "dario", 1, LEFT)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pty
 import signal
+import struct
 import subprocess
 import sys
+import termios
 import time
 
 import pytest
@@ -18,6 +21,17 @@ def ended(started: subprocess.Popen[bytes]) -> tuple[int, bytes, bytes]:
     """Wait for a process; its code and what it wrote."""
     data, words = started.communicate(timeout=20)
     return started.returncode, data or b"", words or b""
+
+
+def reads(started: subprocess.Popen[bytes]) -> None:
+    """Wait until a process has taken something from its input, and so waits for more."""
+    assert started.stdin is not None
+    pipe = started.stdin.fileno()
+    os.write(pipe, b" ")
+    limit = time.monotonic() + 20
+    while struct.unpack("i", fcntl.ioctl(pipe, termios.FIONREAD, b"\0" * 4)) != (0,):
+        assert time.monotonic() < limit, "nothing was read"
+        time.sleep(0.01)
 
 
 def test_a_reader_that_leaves_early_is_no_error(desk: Desk) -> None:
@@ -63,8 +77,8 @@ def test_a_signal_ends_with_its_code(desk: Desk) -> None:
     """128 and its number, without a traceback, in the middle of waiting."""
     numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     waiting = [desk.process("import -", stdin=subprocess.PIPE) for _ in numbers]
-    time.sleep(1.2)
     for number, process in zip(numbers, waiting, strict=True):
+        reads(process)
         process.send_signal(number)
         code, _, words = ended(process)
         # Ended by the signal itself is 128 and its number to a shell.

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tests.cli.door import Desk
-from tests.cli.small import RECORDS
+from tests.cli.small import EXECUTED, RECORDS
 
 
 @pytest.fixture(autouse=True)
 def small(desk: Desk) -> None:
-    """The small desk."""
-    desk.fill(*RECORDS)
+    """The small desk, its performer under contract."""
+    desk.fill(*RECORDS, EXECUTED)
 
 
 def state(desk: Desk, record_id: str) -> str:
@@ -59,7 +59,8 @@ def test_a_contract_is_waived_with_a_reason(desk: Desk) -> None:
         ("advance S1 --to hold", 1, "it is hold already"),
         ("advance P1", 1, "has no states"),
         ("advance P1 --to sent", 1, "has no states"),
-        ("advance S1 --to confirmed --waive x", 2, "exclude each other"),
+        ("advance C1 --to viewed --waive x", 2, "exclude each other"),
+        ("advance S1 --to confirmed --waive x", 1, "nothing to waive"),
         ("undo", 1, "there is nothing to undo"),
         ("redo", 1, "there is nothing to redo"),
         ("undo 0", 2, "0"),

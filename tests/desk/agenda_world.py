@@ -7,7 +7,8 @@ from typing import Any
 
 from postui.desk.desk import Desk
 from postui.desk.problems import Problem
-from postui.desk.rules import RULES
+from postui.desk.rules import BY_ID
+from postui.desk.rules.facts import Facts
 from postui.model import when
 from postui.model.contract import Contract
 from postui.model.master import Master
@@ -135,5 +136,7 @@ def master(number: int, **more: Any) -> Master:
 
 def found(rule: str, *records: Record, on: Desk | None = None) -> list[Problem]:
     """What one rule, by itself, says of these records."""
-    check = next(each.check for each in RULES if each.id == rule)
-    return list(check(world(*records), on or desk()))
+    chosen = BY_ID[rule]
+    facts = Facts(world(*records), on or desk())
+    looked_at = (each for kind in chosen.about for each in facts.snapshot.all(kind))
+    return [problem for each in looked_at for problem in chosen.check(each, facts)]

@@ -44,6 +44,7 @@ RECORDS: tuple[Record, ...] = (
         rooms=("R1",), depends_on=("S1",),
     ),
     Contract(id="C1", rev=1, type="DPC", party="P1", production="F1", state="drafted"),
+    Contract(id="C2", rev=1, type="DPC", party="P1", production="F1", state="executed"),
     Trip(id="T1", rev=1, person="P1", state="ticketed", serves=("S1",), legs=(
         Leg(origin="JFK", destination="LAX", departs="2026-11-24T11:05-05:00[America/New_York]",
             arrives=f"2026-11-24T14:30-08:00[{LA}]"),

@@ -9,7 +9,7 @@ import pytest
 from postui.desk import agenda
 from postui.desk.agenda import Pane
 from postui.desk.problems import Problem, Problems
-from postui.desk.rules import check
+from postui.desk.watch import check
 from postui.model.contract import CONTRACT_STATES
 from postui.model.master import MASTER_STATES, QcIssue
 from postui.model.record import Record

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from postui.tui import outlet as outlets
 from postui.tui.arriving import PASTE, PASTED, Arriving
 from postui.tui.colourless import without_colour
 from postui.tui.outlet import Outlet
@@ -109,15 +110,19 @@ def test_writing_to_a_stalled_terminal_never_waits() -> None:
         outlet.close()
 
 
-def test_a_slow_terminal_is_waited_for() -> None:
-    """At the end too: as long as it takes something, it is given everything."""
+def test_a_slow_terminal_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At the end too: as long as it takes something, it is given everything.
+
+    All of it takes longer than the patience with a terminal that takes nothing.
+    """
+    monkeypatch.setattr(outlets, "PATIENCE", 0.4)
     with full_pipe() as (out, outlet):
         outlet.write("x" * 200_000)
         seen = bytearray()
 
         def read() -> None:
             while not seen.endswith(b"z"):
-                time.sleep(0.1)
+                time.sleep(0.05)
                 seen.extend(os.read(out, 20_000))
 
         reader = threading.Thread(target=read)

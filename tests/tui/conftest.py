@@ -14,10 +14,19 @@ from postui.exchange.samples import load
 from postui.model.record import Record
 from postui.store.memory import MemoryStore
 from postui.tui.app import PostuiApp
+from tests.tui.resting import FRAME, at_rest
 from tests.tui.screens import MakeBoard
 
 ZONE = "America/Los_Angeles"
 NOW = datetime(2026, 11, 23, 14, 5, tzinfo=ZoneInfo(ZONE))
+
+
+@pytest.fixture(autouse=True)
+def _no_longer_waits_than_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pilot goes on as soon as the board is at rest, and the board paints without delay."""
+    monkeypatch.setattr("textual.app.wait_for_idle", at_rest)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", at_rest)
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", FRAME)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from postui.model.errors import StoreBusy, StoreReadOnly
 from postui.model.person import Person
 from postui.model.session import Session
 from postui.store.question import Choice, Question
+from postui.tui import bars
 from postui.tui.asking import Ask
 from postui.tui.form import FormScreen
 from tests.store.store_kit import FilePlace, add
@@ -30,6 +31,12 @@ QUESTION = Question(
         Choice("file", "keep the file", "the 23 changes are set aside"),
     ),
 )
+
+
+@pytest.fixture(autouse=True)
+def _keys_soon_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waits until no key has come for a while waits less."""
+    monkeypatch.setattr(bars, "RESTING", 0.05)
 
 
 def asking() -> LastingStore:
@@ -51,7 +58,7 @@ async def test_what_was_put_right_is_said_after_opening() -> None:
             await until(pilot, lambda app=app: "12 lines" in text(app))  # type: ignore[misc] # the default argument binds the loop's value
             assert lines(app)[-2].rstrip().endswith("+2 more: postui doctor")
             await pilot.press("j")
-            await pilot.pause(0.4)
+            await pilot.pause(0.2)
             assert "12 lines" not in text(app)
 
 
@@ -84,7 +91,7 @@ async def test_what_waits_to_be_said_is_said_when_the_keys_rest(make_board: Make
         await pilot.press("j")
         await until(pilot, lambda: notice.text == "three")
         await pilot.press("j")
-        await pilot.pause(0.5)
+        await pilot.pause(0.2)
         assert notice.text == ""
 
 
@@ -179,7 +186,7 @@ async def test_a_second_question_is_asked_after_the_first() -> None:
         await pilot.press("j")
         await until(pilot, lambda: "half of it is here" in text(app))
         await pilot.press("j")
-        await pilot.pause(0.5)
+        await pilot.pause(0.2)
         assert "half of it is here" not in text(app)
 
 
@@ -237,7 +244,7 @@ async def test_what_is_found_later_is_said_too() -> None:
         await until(pilot, lambda: FOUND in text(app))
         await pilot.press("j")
         app.gateway.refresh()
-        await pilot.pause(0.5)
+        await pilot.pause(0.2)
         assert FOUND not in text(app)
 
 

@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from postui.model.errors import StoreBusy
+from postui.tui import app as board_app
 from postui.tui import upkeep
 from tests.tui.screens import lines, text
 from tests.tui.stores import LastingStore, board_on
@@ -42,6 +43,13 @@ def eager(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(upkeep, "PAUSE", 0.0)
 
 
+@pytest.fixture
+def watchful(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The board looks round more often."""
+    monkeypatch.setattr(board_app, "POLL_SECONDS", 0.05)
+
+
+@pytest.mark.usefixtures("watchful")
 async def test_it_is_done_of_itself_now_and_then() -> None:
     """From the poll, in a thread of its own, and not again at once."""
     store = TidyStore()
@@ -50,7 +58,7 @@ async def test_it_is_done_of_itself_now_and_then() -> None:
         await until(pilot, lambda: store.begun == 1)
         for _ in range(20):
             app.gateway.tend()
-        await pilot.pause(0.6)
+        await pilot.pause(0.3)
         assert store.begun == 1
         assert all(name.startswith("upkeep") for name in store.threads)
 
@@ -130,6 +138,7 @@ async def test_what_is_in_its_way_is_said_once() -> None:
         assert "could not tidy up: the folder is gone" in text(app)
 
 
+@pytest.mark.usefixtures("watchful")
 async def test_leaving_waits_for_it() -> None:
     """The board ends when the housekeeping has; none is begun afterwards."""
     store = TidyStore()

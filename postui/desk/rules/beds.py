@@ -15,9 +15,9 @@ import msgspec
 from postui.desk import hours, short
 from postui.desk.desk import Desk
 from postui.desk.journeys import lives_there
-from postui.desk.movements import came_back
+from postui.desk.movements import CLOSED, came_back
 from postui.desk.problems import Problem
-from postui.desk.rules.rule import Rule
+from postui.desk.rules.rule import Facts, Rule
 from postui.desk.rules.words import problem
 from postui.model import when
 from postui.model.session import Session
@@ -38,21 +38,28 @@ class _Night(msgspec.Struct, frozen=True):
     place: str
 
 
-def no_bed(snapshot: Snapshot, desk: Desk) -> Iterator[Problem]:
+def no_bed(trip: Trip, facts: Facts) -> Iterator[Problem]:
     """TRV-03: a night away from home that no stay covers."""
-    since = hours.shifted(desk.today.isoformat(), -2)
-    trips = [trip for trip in snapshot.all(Trip) if trip.state != "cancelled"]
-    stays: dict[str, list[Stay]] = {}
-    for trip in trips:
-        if trip.stays:
-            stays.setdefault(trip.person, []).extend(trip.stays)
-    for trip in trips:
-        if trip.state == "completed" or _long_over(trip, since):
-            continue
-        beds = stays.get(trip.person, [])
-        bare = [night for night in _nights(trip, snapshot, desk) if not _covered(night, beds)]
-        if bare:
-            yield _bedless(trip, bare, snapshot, desk)
+    bare = _bare(trip, facts)
+    if bare:
+        yield _bedless(trip, bare, facts.snapshot, facts.desk)
+
+
+def bare_nights(trip: Trip, facts: Facts) -> list[str]:
+    """The nights that no stay covers, as the ISO dates of their evenings."""
+    return [night.date for night in _bare(trip, facts)]
+
+
+def _bare(trip: Trip, facts: Facts) -> list[_Night]:
+    if trip.state in CLOSED or _long_over(trip, hours.shifted(facts.today, -2)):
+        return []
+    beds = [
+        stay
+        for each in facts.trips_of(trip.person) or [trip]
+        if each.state != "cancelled"
+        for stay in each.stays
+    ]
+    return [night for night in _nights(trip, facts) if not _covered(night, beds)]
 
 
 def _long_over(trip: Trip, since: str) -> bool:
@@ -60,7 +67,7 @@ def _long_over(trip: Trip, since: str) -> bool:
     return all(leg.arrives[:10] < since for leg in trip.legs) and came_back(trip)
 
 
-def _nights(trip: Trip, snapshot: Snapshot, desk: Desk) -> Iterator[_Night]:
+def _nights(trip: Trip, facts: Facts) -> Iterator[_Night]:
     """Every night that is not over, from each arrival to the next departure away from home."""
     legs = [leg for leg in trip.legs if leg.departs or leg.arrives]
     legs.sort(key=lambda leg: hours.seconds(leg.departs) or hours.seconds(leg.arrives) or 0)
@@ -72,8 +79,8 @@ def _nights(trip: Trip, snapshot: Snapshot, desk: Desk) -> Iterator[_Night]:
         if not when.valid(leg.arrives) or leg.destination.strip().casefold() == home:
             continue
         zone = when.zone_of(leg.arrives)
-        last = _leaves(leg, following, trip, snapshot)
-        night = max(evening_of(leg.arrives), _tonight(zone, desk))
+        last = _leaves(leg, following, trip, facts)
+        night = max(evening_of(leg.arrives), _tonight(zone, facts.desk))
         for _ in range(MOST_NIGHTS):
             if night >= last:
                 break
@@ -81,22 +88,22 @@ def _nights(trip: Trip, snapshot: Snapshot, desk: Desk) -> Iterator[_Night]:
             night = hours.shifted(night, 1)
 
 
-def _leaves(leg: Leg, following: Leg | None, trip: Trip, snapshot: Snapshot) -> str:
+def _leaves(leg: Leg, following: Leg | None, trip: Trip, facts: Facts) -> str:
     """The evening on which they are gone again: no bed is needed from then on."""
     if following is not None:
         departs = following.departs or following.arrives
         return evening_of(departs) if when.valid(departs) else ""
-    if lives_there(trip, leg, snapshot):
+    if lives_there(trip, leg, facts.snapshot):
         return ""
     beds = [day for stay in trip.stays if hours.is_day(day := stay.check_out or stay.check_in)]
-    return max([*beds, *_work_days(trip, leg, snapshot)], default="")
+    return max([*beds, *_work_days(trip, leg, facts)], default="")
 
 
-def _work_days(trip: Trip, leg: Leg, snapshot: Snapshot) -> Iterator[str]:
+def _work_days(trip: Trip, leg: Leg, facts: Facts) -> Iterator[str]:
     """The days of the sessions somebody came for, where no return says how long they stay."""
     since = hours.seconds(leg.arrives) or 0
-    served = [snapshot.find(Session, each) for each in trip.serves]
-    for session in served or snapshot.linking(trip.person, Session):
+    served = [facts.snapshot.find(Session, each) for each in trip.serves]
+    for session in served or facts.sessions_of(trip.person):
         if session is None or session.state not in hours.STANDING:
             continue
         span = hours.span(session)
@@ -134,6 +141,7 @@ def _bedless(trip: Trip, bare: list[_Night], snapshot: Snapshot, desk: Desk) -> 
         f"{short.person(trip.person, snapshot)} {where}".strip(),
         said,
         (trip.id, trip.person),
+        field="stays",
         at=(first.date, when.instant(at)),
         production=trip.production,
     )
@@ -146,6 +154,11 @@ RULES = (
         severity="error",
         basis="Every night between arrival and departure has a bed; a landing before dawn needs "
         "the night before booked.",
+        about=(Trip,),
         check=no_bed,
+        fires="They land in Los Angeles Mon 23 Nov, work Tue, and the hotel begins Tue 24 Nov.",
+        silent="The hotel begins Mon 23 Nov.",
+        remedy="book the night",
+        cost=3,
     ),
 )

@@ -8,36 +8,28 @@ import msgspec
 
 from postui.desk import hours, short
 from postui.desk.desk import Desk
-from postui.desk.paperwork import BEFORE_WORK, CREW_TYPES, OPEN, is_waived
+from postui.desk.paperwork import BEFORE_WORK, OPEN, is_waived
 from postui.desk.problems import Problem
-from postui.desk.rules.rule import Rule
+from postui.desk.rules.rule import Facts, Parameter, Rule
+from postui.desk.rules.standing import WORDS, paper_for, said_of
 from postui.desk.rules.words import day_at, event_of, problem
-from postui.model.contract import CONTRACT_STATES, PERFORMER_TYPES, Contract
+from postui.desk.waivers import waiver
+from postui.model.contract import Contract
+from postui.model.person import Person
 from postui.model.session import Session
 from postui.model.snapshot import Snapshot
 
-REACH = 24 * hours.HOUR
-"""How long before work a contract must be executed, in seconds."""
+REACH = Parameter("CON-01", "hours", 24, "h", "before work by which a contract must be executed")
 LOOK_BACK_DAYS = 7
 """How long work without a contract is still reported after it was done."""
 LOOK_AHEAD_DAYS = 7
 """How far off the work is that a paper with a date within reach is told by."""
 WATCHED = frozenset({"SCRN", "PLAY", "MEET", "TECH"})
 """Sessions a performer attends without performing."""
-AFTER_WORK = frozenset({"ADRV", "START"})
-"""Papers that are finished at or after the work, so that they are late only when it is past."""
-
-_WORDS = {
-    "needed": "not started",
-    "drafted": "drafted, not sent",
-    "internal_review": "in review, not sent",
-    "sent": "sent, not executed",
-    "viewed": "viewed, not signed",
-    "signed": "signed, not countersigned",
-    "declined": "declined",
-    "expired": "expired",
-}
-_ORDER = CONTRACT_STATES.names
+AFTER_WORK = "ADRV"
+"""The paper that is finished at the end of the work, so that it is late only when that is past."""
+LATER = "START"
+"""The paper that has days after the first one: CON-05 tells of it."""
 
 
 class _Work(msgspec.Struct, frozen=True, gc=False):
@@ -50,83 +42,80 @@ class _Work(msgspec.Struct, frozen=True, gc=False):
     end: int
 
 
-def not_executed(snapshot: Snapshot, desk: Desk) -> Iterator[Problem]:
+def not_executed(record: Person | Contract, facts: Facts) -> Iterator[Problem]:
     """CON-01: within 24 h of work, or after it, no executed contract.
 
     A performer needs one for each production; for crew only a contract that is on record can be
     late, because many work on one that was made long ago. A paper whose own date is within reach is
-    late with or without a session. One that was waived, by name and with a reason, is not.
+    late with or without a session. One that was waived, by name and with a reason, is not; nor is
+    a session for which it was.
     """
-    papers = _papers(snapshot)
-    reported: set[str] = set()
-    for works in _works(snapshot, desk, papers).values():
-        found = _before_work(works, papers, snapshot, desk)
+    if isinstance(record, Person):
+        yield from _unpapered(record.id, facts)
+    elif is_due(record, facts) and not is_waived(record):
+        found = _unpapered(record.party, facts, all_of=True)
+        if not any(record.id in each.records for each in found):
+            yield _by_date(record, facts.snapshot, facts.desk)
+
+
+def beside(contract: Contract, facts: Facts) -> tuple[str, ...]:
+    """The first records of a problem of this paper, so that it joins what CON-01 says of it."""
+    for found in _unpapered(contract.party, facts):
+        if contract.id in found.records:
+            return (*found.records[:2], contract.id)
+    return contract.id, contract.party or contract.production
+
+
+def _unpapered(person: str, facts: Facts, *, all_of: bool = False) -> Iterator[Problem]:
+    """Somebody's work without an executed contract, one problem for each production.
+
+    `all_of` takes in the sessions for which it was waived.
+    """
+    papers = [each for each in facts.contracts_with(person) if each.type in BEFORE_WORK]
+    for works in _works(person, papers, facts).values():
+        found = _before_work(works, papers, facts, all_of=all_of)
         if found is not None:
-            reported.update(found.records)
             yield found
-    for contract in snapshot.all(Contract):
-        if contract.id not in reported and _due(contract, desk) and not is_waived(contract):
-            yield _by_date(contract, snapshot, desk)
 
 
-def _papers(snapshot: Snapshot) -> dict[str, list[Contract]]:
-    """The contracts that let somebody work, by party."""
-    papers: dict[str, list[Contract]] = {}
-    for contract in snapshot.all(Contract):
-        if contract.type in BEFORE_WORK and contract.party:
-            papers.setdefault(contract.party, []).append(contract)
-    return papers
-
-
-def _works(
-    snapshot: Snapshot, desk: Desk, papers: dict[str, list[Contract]]
-) -> dict[tuple[str, str], list[_Work]]:
-    """The sessions that count, by person and production, in the order they start."""
-    today = desk.today.isoformat()
-    since = hours.shifted(today, -LOOK_BACK_DAYS)
-    last = hours.shifted(today, LOOK_AHEAD_DAYS)
-    works: dict[tuple[str, str], list[_Work]] = {}
-    for session in snapshot.all(Session):
+def _works(person: str, papers: list[Contract], facts: Facts) -> dict[str, list[_Work]]:
+    """The sessions of somebody that count, by production, in the order they start."""
+    since = hours.shifted(facts.today, -LOOK_BACK_DAYS)
+    last = hours.shifted(facts.today, LOOK_AHEAD_DAYS)
+    works: dict[str, list[_Work]] = {}
+    for session in facts.sessions_of(person):
         if not since <= session.start[:10] <= last or session.state in hours.OFF:
             continue
         span = hours.span(session)
         if span is None:
             continue
         for booking in session.people:
-            if not booking.person or booking.state == "declined":
+            if booking.person != person or booking.state == "declined":
                 continue
-            performs = session.type not in WATCHED and short.performs(booking, snapshot)
-            if performs or booking.person in papers:
-                key = (booking.person, session.production)
-                works.setdefault(key, []).append(_Work(session, booking.person, performs, *span))
+            performs = session.type not in WATCHED and short.performs(booking, facts.snapshot)
+            if performs or papers:
+                work = _Work(session, person, performs, *span)
+                works.setdefault(session.production, []).append(work)
     for found in works.values():
         found.sort(key=lambda work: work.start)
     return works
 
 
 def _before_work(
-    works: list[_Work], papers: dict[str, list[Contract]], snapshot: Snapshot, desk: Desk
+    works: list[_Work], papers: list[Contract], facts: Facts, *, all_of: bool
 ) -> Problem | None:
-    first = works[0]
+    production = works[0].session.production
     performs = any(work.performs for work in works)
-    standing = [
-        each
-        for each in papers.get(first.person, ())
-        if each.production in ("", first.session.production)
-        and CONTRACT_STATES.phase(each.state) != "off"
-    ]
-    relevant = [each for each in standing if each.type in PERFORMER_TYPES and performs]
-    relevant = relevant or [each for each in standing if each.type in CREW_TYPES]
-    if any(CONTRACT_STATES.phase(each.state) == "done" or is_waived(each) for each in relevant):
+    cleared, paper = paper_for(papers, production, performs=performs)
+    if cleared or (paper is None and not performs):
         return None
-    paper = max(relevant, key=_progress, default=None)
-    if paper is None and not performs:
-        return None
-    now = hours.now_of(desk)
-    late = [work for work in works if work.start - now <= REACH and _counts(work, paper)]
-    if paper is not None and not late and _due(paper, desk):
-        late = [work for work in works if work.end > now][:1]
-    return _problem(late, paper, snapshot, desk) if late else None
+    reach = hours.HOUR * facts.value(REACH, production)
+    late = [work for work in works if work.start - facts.now <= reach and _counts(work, paper)]
+    if paper is not None and not late and is_due(paper, facts):
+        late = [work for work in works if work.end > facts.now][:1]
+    if not all_of:
+        late = [work for work in late if not waiver("CON-01", work.session.id, facts.snapshot)]
+    return _problem(late, paper, facts.snapshot, facts.desk) if late else None
 
 
 def _counts(work: _Work, paper: Contract | None) -> bool:
@@ -134,11 +123,6 @@ def _counts(work: _Work, paper: Contract | None) -> bool:
     if work.performs or paper is None or not paper.needed:
         return True
     return work.session.start[:10] >= paper.needed
-
-
-def _progress(contract: Contract) -> int:
-    dead = contract.state in ("declined", "expired")
-    return -1 if dead or contract.state not in _ORDER else _ORDER.index(contract.state)
 
 
 def _problem(late: list[_Work], paper: Contract | None, snapshot: Snapshot, desk: Desk) -> Problem:
@@ -150,27 +134,21 @@ def _problem(late: list[_Work], paper: Contract | None, snapshot: Snapshot, desk
         "CON-01",
         "warning" if held else "error",
         event_of(work.person, work.session, snapshot, desk),
-        _said(paper),
+        said_of(paper),
         (work.session.id, work.person, paper.id if paper else "", *others),
         at=(work.session.start, work.start),
         production=work.session.production,
     )
 
 
-def _said(paper: Contract | None) -> str:
-    if paper is None:
-        return "no contract"
-    label = "contract" if paper.type in PERFORMER_TYPES else short.contract_type(paper)
-    return f"{label} {_WORDS.get(paper.state, paper.state)}"
-
-
-def _due(contract: Contract, desk: Desk) -> bool:
+def is_due(contract: Contract, facts: Facts) -> bool:
     """Whether its own date is within reach, and it is not executed."""
-    if contract.state not in OPEN or not contract.needed:
+    if contract.state not in OPEN or not contract.needed or contract.type == LATER:
         return False
-    if contract.type in AFTER_WORK:
-        return contract.needed < desk.today.isoformat()
-    return contract.needed <= hours.local_day(hours.now_of(desk) + REACH, desk)
+    if contract.type == AFTER_WORK:
+        return contract.needed < facts.today
+    reach = hours.HOUR * facts.value(REACH, contract.production)
+    return contract.needed <= hours.local_day(facts.now + reach, facts.desk)
 
 
 def _by_date(contract: Contract, snapshot: Snapshot, desk: Desk) -> Problem:
@@ -178,8 +156,9 @@ def _by_date(contract: Contract, snapshot: Snapshot, desk: Desk) -> Problem:
         "CON-01",
         "error",
         f"{short.paper(contract, snapshot)}, needed {short.near_day(contract.needed, desk.today)}",
-        _WORDS.get(contract.state, contract.state),
-        (contract.id, contract.party),
+        WORDS.get(contract.state, contract.state),
+        (contract.id, contract.party or contract.production),
+        field="state",
         at=day_at(contract.needed, desk),
         production=contract.production,
     )
@@ -192,6 +171,13 @@ RULES = (
         severity="error",
         basis="Nobody works on a contract that one side has not signed: only the second "
         "signature executes it. Blocked 24 h before work; a producer may waive it by name.",
+        about=(Person, Contract),
         check=not_executed,
+        fires="ADR with a performer tomorrow 14:00; their day player contract is sent.",
+        silent="The contract is executed, or waived by name with a reason.",
+        remedy="chase the signature, waive by name, or move the work",
+        cost=4,
+        parameters=(REACH,),
+        joins=("somebody's work", 2),
     ),
 )

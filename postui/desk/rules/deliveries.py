@@ -7,58 +7,53 @@ from collections.abc import Iterator
 from postui.desk import hours, short
 from postui.desk.desk import Desk
 from postui.desk.problems import Problem, Severity
-from postui.desk.rules.rule import Rule
+from postui.desk.rules.rule import Facts, Parameter, Rule
 from postui.desk.rules.words import day_end, problem
+from postui.desk.waivers import waiver
 from postui.model.master import MASTER_STATES, Master, QcIssue
-from postui.model.snapshot import Snapshot
 
-NEAR_DAYS = 3
-"""A failed QC this close to the contractual due date leaves no time for a second one."""
+NEAR = Parameter("DEL-06", "days", 3, "days", "so close to the due date a failed QC is an error")
 OWED = frozenset(s.name for s in MASTER_STATES.states if s.phase in ("open", "under way"))
 FAILED = {"qc_failed": "QC failed", "rejected": "rejected"}
 
 
-def due_passed(snapshot: Snapshot, desk: Desk) -> Iterator[Problem]:
+def due_passed(master: Master, facts: Facts) -> Iterator[Problem]:
     """DEL-01: the contractual due date is past and it is not delivered."""
-    today = desk.today.isoformat()
-    for master in snapshot.all(Master):
-        if master.due and master.due < today and master.state in OWED:
-            yield _problem(
-                "DEL-01", "error", master, f"due {_ago(master.due, desk)}", snapshot, desk
-            )
+    if master.due and master.due < facts.today and master.state in OWED:
+        yield _problem("DEL-01", "error", master, f"due {_ago(master.due, facts.desk)}", facts)
 
 
-def estimate_late(snapshot: Snapshot, desk: Desk) -> Iterator[Problem]:
+def estimate_late(master: Master, facts: Facts) -> Iterator[Problem]:
     """DEL-02: the estimate is later than the contractual due date."""
-    for master in snapshot.all(Master):
-        if not master.due or master.estimate <= master.due or master.state not in OWED:
-            continue
-        if hours.is_day(master.due) and hours.is_day(master.estimate):
-            days = _days(master.due, master.estimate)
-            said = f"estimate {short.near_day(master.estimate, desk.today)}, {days} after it is due"
-            yield _problem("DEL-02", "warning", master, said, snapshot, desk)
+    if not master.due or master.estimate <= master.due or master.state not in OWED:
+        return
+    if hours.is_day(master.due) and hours.is_day(master.estimate):
+        days = _days(master.due, master.estimate)
+        estimate = short.near_day(master.estimate, facts.desk.today)
+        said = f"estimate {estimate}, {days} after it is due"
+        yield _problem("DEL-02", "warning", master, said, facts, field="estimate")
 
 
-def not_passed(snapshot: Snapshot, desk: Desk) -> Iterator[Problem]:
+def not_passed(master: Master, facts: Facts) -> Iterator[Problem]:
     """DEL-06: QC failed or they sent it back, or a blocker is open past its deadline.
 
     What is being fixed in time is in order: only a passed deadline of a blocker, or a contractual
-    due date within NEAR_DAYS, makes it a problem.
+    due date that is near, makes it a problem. What was waived by name is none.
     """
-    today = desk.today.isoformat()
-    near = hours.shifted(today, NEAR_DAYS)
-    for master in snapshot.all(Master):
-        if master.state not in OWED or not (master.issues or master.state in FAILED):
-            continue
-        blockers = [each for each in master.issues if each.severity == "blocker" and each.open]
-        close = bool(master.due) and master.due <= near
-        failed = master.state in FAILED
-        overdue = any(each.due and each.due < today for each in blockers)
-        if not failed and not (blockers and (close or overdue)):
-            continue
-        severity: Severity = "error" if close or blockers else "warning"
-        said = ", ".join(_findings(master, blockers, close=close, desk=desk))
-        yield _problem("DEL-06", severity, master, said, snapshot, desk)
+    if master.state not in OWED or not (master.issues or master.state in FAILED):
+        return
+    near = hours.shifted(facts.today, facts.value(NEAR, master.production))
+    blockers = [each for each in master.issues if each.severity == "blocker" and each.open]
+    close = bool(master.due) and master.due <= near
+    failed = master.state in FAILED
+    overdue = any(each.due and each.due < facts.today for each in blockers)
+    if not failed and not (blockers and (close or overdue)):
+        return
+    if waiver("DEL-06", master.id, facts.snapshot):
+        return
+    severity: Severity = "error" if close or blockers else "warning"
+    said = ", ".join(_findings(master, blockers, close=close, desk=facts.desk))
+    yield _problem("DEL-06", severity, master, said, facts, field="issues")
 
 
 def _findings(master: Master, blockers: list[QcIssue], *, close: bool, desk: Desk) -> Iterator[str]:
@@ -74,16 +69,17 @@ def _findings(master: Master, blockers: list[QcIssue], *, close: bool, desk: Des
 
 
 def _problem(
-    rule: str, severity: Severity, master: Master, said: str, snapshot: Snapshot, desk: Desk
+    rule: str, severity: Severity, master: Master, said: str, facts: Facts, *, field: str = "due"
 ) -> Problem:
     return problem(
         rule,
         severity,
-        f"{short.show(master, snapshot)} {master.title or master.code}".strip(),
+        f"{short.show(master, facts.snapshot)} {master.title or master.code}".strip(),
         said,
         (master.id,),
-        at=day_end(master.due, desk) if master.due else ("", hours.now_of(desk)),
+        at=day_end(master.due, facts.desk) if master.due else ("", facts.now),
         production=master.production,
+        field=field,
     )
 
 
@@ -102,7 +98,13 @@ RULES = (
         title="Contractual due date passed",
         severity="error",
         basis="The due date is the contract's; it does not move when the work does.",
+        about=(Master,),
         check=due_passed,
+        fires="Due Mon 23 Nov, today is Tue 24 Nov, and it is still in work.",
+        silent="Due Tue 24 Nov: it is late when that day is over.",
+        remedy="deliver, or agree a new date in writing",
+        cost=5,
+        joins=("a master", 1),
     ),
     Rule(
         id="DEL-02",
@@ -110,13 +112,26 @@ RULES = (
         severity="warning",
         basis="An estimate may move, with a reason; past the contractual date it is a breach "
         "somebody must agree to.",
+        about=(Master,),
         check=estimate_late,
+        fires="Due 2 Dec, estimated 5 Dec.",
+        silent="Estimated 2 Dec.",
+        remedy="find the days, or tell the recipient now",
+        cost=5,
+        joins=("a master", 1),
     ),
     Rule(
         id="DEL-06",
         title="QC failed or blocker open",
         severity="error",
         basis="A blocker stops acceptance. Service levels ask for a redelivery within two days.",
+        about=(Master,),
         check=not_passed,
+        fires="QC failed with one open blocker, and it is due the day after tomorrow.",
+        silent="The blocker is open, its fix is due Friday, and the master in two weeks.",
+        remedy="chase the fix, then book the fix check",
+        cost=5,
+        parameters=(NEAR,),
+        joins=("a master", 1),
     ),
 )

@@ -2,45 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from postui.desk.problems import WEIGHT, Problem
 
-SAME = {
-    "SES-01": ("two sessions", 2),
-    "SES-02": ("two sessions", 2),
-    "CON-01": ("somebody's work", 2),
-    "TRV-02": ("somebody's work", 2),
-    "DEL-01": ("a master", 1),
-    "DEL-02": ("a master", 1),
-    "DEL-06": ("a master", 1),
-}
-"""What a rule is about, and how many of a problem's first records say which one."""
+Joins = Mapping[str, tuple[str, int]]
+"""By rule id, what it is about, and how many of a problem's first records say which one."""
 
 
-def joined(problems: Iterable[Problem]) -> list[Problem]:
+def joined(problems: Iterable[Problem], joins: Joins) -> list[Problem]:
     """The problems, with those about the same thing made into one.
 
     The worst leads; the others follow after semicolons, in the order of the rules, and are named in
     `parts`.
     """
+    order = {rule: number for number, rule in enumerate(joins)}
     alone: list[Problem] = []
     groups: dict[tuple[object, ...], list[Problem]] = {}
     for problem in problems:
-        about, count = SAME.get(problem.rule, ("", 0))
+        about, count = joins.get(problem.rule, ("", 0))
         if count and len(problem.records) >= count:
             groups.setdefault((about, *problem.records[:count]), []).append(problem)
         else:
             alone.append(problem)
-    return alone + [_one(group) for group in groups.values()]
+    return alone + [
+        _one(sorted(group, key=lambda each: (WEIGHT[each.severity], order[each.rule])))
+        for group in groups.values()
+    ]
 
 
 def _one(group: list[Problem]) -> Problem:
-    if len(group) == 1:
-        return group[0]
-    worst, *others = sorted(group, key=lambda each: WEIGHT[each.severity])
+    worst, *others = group
+    if not others:
+        return worst
     said = "; ".join(each.short for each in others)
     return msgspec.structs.replace(
         worst,

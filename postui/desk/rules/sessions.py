@@ -9,10 +9,11 @@ from postui.desk import hours, short
 from postui.desk.desk import Desk
 from postui.desk.names import named, room_short
 from postui.desk.problems import WEIGHT, Problem, Severity
-from postui.desk.rules.rule import Rule
-from postui.desk.rules.sweep import Clash, Use, clashes, person_uses, room_uses
+from postui.desk.rules.rule import Facts, Rule
+from postui.desk.rules.sweep import Clash, Use, clashes
 from postui.desk.rules.words import clock_here, problem, shared_production
 from postui.model import when
+from postui.model.person import Person
 from postui.model.session import Session
 from postui.model.snapshot import Snapshot
 from postui.model.vendor import Room
@@ -28,26 +29,27 @@ def _severity(clash: Clash) -> Severity:
     return "warning" if pair == {"firm", "held"} else "note"
 
 
-def _standing(snapshot: Snapshot, desk: Desk) -> list[Session]:
+def _standing(sessions: list[Session], facts: Facts) -> list[Session]:
     """Sessions with a start that have not been over for a day."""
-    since = hours.shifted(desk.today.isoformat(), -2)
+    if len(sessions) < 2:
+        return []
+    since = hours.shifted(facts.today, -2)
     return [
         each
-        for each in snapshot.all(Session)
+        for each in sessions
         if each.state in hours.STANDING and (each.end or each.start)[:10] >= since and each.start
     ]
 
 
-def _matters(clash: Clash, desk: Desk) -> bool:
-    return clash.end > hours.now_of(desk) - hours.DAY
+def _matters(clash: Clash, facts: Facts) -> bool:
+    return clash.end > facts.now - hours.DAY
 
 
-def room_twice(snapshot: Snapshot, desk: Desk) -> Iterator[Problem]:
+def room_twice(room: Room, facts: Facts) -> Iterator[Problem]:
     """SES-01: two sessions in one room at once."""
-    for room, sessions in room_uses(_standing(snapshot, desk)).items():
-        for clash in clashes(sessions):
-            if _matters(clash, desk):
-                yield _room_problem(room, clash, snapshot, desk)
+    for clash in clashes(_standing(facts.sessions_in(room.id), facts)):
+        if _matters(clash, facts):
+            yield _room_problem(room.id, clash, facts.snapshot, facts.desk)
 
 
 def _room_problem(room: str, clash: Clash, snapshot: Snapshot, desk: Desk) -> Problem:
@@ -72,16 +74,26 @@ def _room_problem(room: str, clash: Clash, snapshot: Snapshot, desk: Desk) -> Pr
     )
 
 
-def person_twice(snapshot: Snapshot, desk: Desk) -> Iterator[Problem]:
-    """SES-02: one person on two sessions at once, in any production."""
-    pairs: dict[tuple[str, str], list[tuple[str, Clash]]] = {}
-    for person, sessions in person_uses(_standing(snapshot, desk)).items():
-        for clash in clashes(sessions, person):
-            if _matters(clash, desk):
-                key = (clash.first.session.id, clash.second.session.id)
-                pairs.setdefault(key, []).append((person, clash))
-    for found in pairs.values():
-        yield _person_problem(found, snapshot, desk)
+def person_twice(person: Person, facts: Facts) -> Iterator[Problem]:
+    """SES-02: one person on two sessions at once, in any production.
+
+    Several people on the same two sessions are one problem, told at the first of them.
+    """
+    for clash in clashes(_standing(facts.sessions_of(person.id), facts), person.id):
+        if _matters(clash, facts):
+            found = _all_on_both(clash)
+            if found[0][0] == person.id:
+                yield _person_problem(found, facts.snapshot, facts.desk)
+
+
+def _all_on_both(clash: Clash) -> list[tuple[str, Clash]]:
+    """Everybody who is on two sessions at once, in the order the first session names them."""
+    first, second = clash.first.session, clash.second.session
+    there = {each.person for each in second.people if each.person and each.state != "declined"}
+    both = dict.fromkeys(
+        each.person for each in first.people if each.state != "declined" and each.person in there
+    )
+    return [(each, found) for each in both for found in clashes([first, second], each)]
 
 
 def _person_problem(found: list[tuple[str, Clash]], snapshot: Snapshot, desk: Desk) -> Problem:
@@ -158,13 +170,25 @@ RULES = (
         basis="A room takes one session at a time. Two confirmed bookings are an error, a hold "
         "against a confirmed one a warning, two holds a note; so is a bump, which is paid and "
         "used only when a session runs over.",
+        about=(Room,),
         check=room_twice,
+        fires="ADR 1 has an ADR session Tue 14:00–18:00 and a mix Tue 17:30–20:00, both confirmed.",
+        silent="The mix begins Tue 18:00.",
+        remedy="move one, or take another room",
+        cost=3,
+        joins=("two sessions", 2),
     ),
     Rule(
         id="SES-02",
         title="Person booked twice",
         severity="error",
         basis="A person works in one place at a time, whichever production asked first.",
+        about=(Person,),
         check=person_twice,
+        fires="An ADR mixer is on ADR 1 Tue 14:00–18:00 and on ADR 2 Tue 17:00–19:00.",
+        silent="The second session begins Tue 18:00.",
+        remedy="move one, or ask another person",
+        cost=3,
+        joins=("two sessions", 2),
     ),
 )

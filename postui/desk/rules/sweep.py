@@ -7,7 +7,7 @@ seconds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from operator import attrgetter
 from typing import Literal
 
@@ -45,34 +45,6 @@ class Clash(msgspec.Struct, frozen=True):
     """UTC seconds when one of them is over; both run from the second's start."""
     bump: bool
     """Only the first one's optional overrun reaches into the second."""
-
-
-def room_uses(sessions: Iterable[Session]) -> dict[str, list[Session]]:
-    """Sessions by room."""
-    by_room: dict[str, list[Session]] = {}
-    for session in sessions:
-        rooms = session.rooms
-        for room in rooms if len(rooms) < 2 else dict.fromkeys(rooms):
-            if room in by_room:
-                by_room[room].append(session)
-            else:
-                by_room[room] = [session]
-    return by_room
-
-
-def person_uses(sessions: Iterable[Session]) -> dict[str, list[Session]]:
-    """Sessions by person; those they declined are not theirs."""
-    by_person: dict[str, list[Session]] = {}
-    for session in sessions:
-        for booking in session.people:
-            if booking.state == "declined" or not booking.person:
-                continue
-            mine = by_person.get(booking.person)
-            if mine is None:
-                by_person[booking.person] = [session]
-            elif mine[-1] is not session:
-                mine.append(session)
-    return by_person
 
 
 def clashes(sessions: list[Session], person: str = "") -> Iterator[Clash]:

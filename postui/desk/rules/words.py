@@ -29,10 +29,12 @@ def problem(
     at: tuple[str, int],
     production: str = "",
     short: str = "",
+    field: str = "",
 ) -> Problem:
     """A problem that reads `head: wrong`; `at` is its moment or date, and the UTC seconds.
 
-    `short` is what is wrong in a few words, where that is not what stands after the colon.
+    `short` is what is wrong in a few words, where that is not what stands after the colon; `field`
+    is the field of the first record that matters.
     """
     said = cell_safe(wrong)
     return Problem(
@@ -44,6 +46,7 @@ def problem(
         short=cell_safe(short) or said,
         records=tuple(dict.fromkeys(each for each in records if each)),
         production=production,
+        field=field,
     )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MODULES: dict[str, str] = {
     "Move": "moving",
     "Look": "looking",
+    "Problem": "problems",
     "Change": "changing",
     "Copy": "copying",
     "Program": "program",
@@ -35,6 +36,6 @@ def deed(action_id: str) -> Callable[[Place], None]:
 def do(place: Place, action_id: str) -> None:
     """Do an action; a refusal is said on the place's line."""
     try:
-        deed(action_id)(place)
+        (place.own_deed(action_id) or deed(action_id))(place)
     except PostuiError as error:
         place.say(str(error), "warning")

@@ -9,12 +9,14 @@ from postui.desk.names import name_of
 from postui.model.draft import Draft
 from postui.model.errors import Refused
 from postui.model.kinds import kind_of
+from postui.tui import precheck
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from postui.model.record import Record
     from postui.tui.place import Place
+    from postui.tui.waiving import Make
 
 
 def _record(place: Place) -> Record:
@@ -31,8 +33,18 @@ def _commit(place: Place, draft: Draft, again: Callable[[], None] | None = None)
 
 def advance(place: Place) -> None:
     """To the state that naturally comes next."""
-    app = place.postui
-    _commit(place, changes.advance(_record(place), app.snapshot, app.desk()))
+    app, record = place.postui, _record(place)
+    _move(place, lambda waive: changes.advance(record, app.snapshot, app.desk(), waive=waive))
+
+
+def _move(place: Place, make: Make) -> None:
+    """Change a state, once what stops it is waived and what it would bring is agreed to."""
+    from postui.tui.waiving import through_gates
+
+    through_gates(
+        place.postui, make, lambda draft: precheck.save(place.postui, draft),
+        lambda reason: place.say(reason, "warning"),
+    )  # fmt: skip
 
 
 def set_state(place: Place) -> None:
@@ -56,12 +68,14 @@ def set_state(place: Place) -> None:
     def chosen(goal: str | None) -> None:
         if goal is None:
             return
+
+        def make(waive: str | None) -> Draft:
+            return changes.set_state(record, goal, app.snapshot, app.desk(), waive=waive)
+
         try:
-            draft = changes.set_state(record, goal, app.snapshot, app.desk())
+            _move(place, make)
         except Refused as error:
             place.say(str(error), "warning")
-            return
-        _commit(place, draft)
 
     title = f"{name_of(record, app.snapshot)}: {states.label(now)} →"
     app.push_screen(Menu(title, items), chosen)

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 def palette(place: Place) -> None:
     """Every command by name, and every record."""
     from postui.tui.menu import Menu
-    from postui.tui.palette import items, records
+    from postui.tui.palette import happenings, items, records
 
-    app = place.postui
+    app, record_id = place.postui, place.record_id
 
     def chosen(picked: str | None) -> None:
         if picked is None:
@@ -24,11 +24,13 @@ def palette(place: Place) -> None:
         kind, _, rest = picked.partition(":")
         if kind == "do":
             deeds.do(place, rest)
+        elif kind == "happens":
+            app.open_emergency(rest, record_id)
         else:
             app.open_card(rest)
 
     app.push_screen(
-        Menu("Command", items(place), find=lambda text: records(place, text),
+        Menu("Command", [*happenings(place), *items(place)], find=lambda text: records(place, text),
              hint="enter do it   esc back"),
         chosen,
     )  # fmt: skip

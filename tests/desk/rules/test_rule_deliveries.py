@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from postui.desk.rules import check
+from postui.desk.watch import check
 from postui.model.master import MASTER_STATES, QcIssue
 from tests.desk.agenda_world import LA, LONDON, desk, found, master, world
 

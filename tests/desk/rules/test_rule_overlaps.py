@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postui.desk.rules import check
 from postui.desk.rules.sweep import clashes
+from postui.desk.watch import check
 from postui.model import when
 from postui.model.session import Booking, Session
 from tests.desk.agenda_world import (

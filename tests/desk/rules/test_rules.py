@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from postui.desk.desk import Desk
 from postui.desk.problems import Problem
-from postui.desk.rules import RULES, check
+from postui.desk.rules import JOINS, RULES
 from postui.desk.rules.join import joined
+from postui.desk.watch import check
 from postui.exchange import samples
 from postui.model import when
 from postui.model.record import Record
@@ -86,7 +87,7 @@ def test_joining_keeps_what_is_about_other_things_apart() -> None:
         _problem("TRV-03", "T1", "P1"),
         _problem("SES-02", "S1", "S2"),
     ]
-    assert sorted(joined(apart), key=lambda each: each.rule) == sorted(
+    assert sorted(joined(apart, JOINS), key=lambda each: each.rule) == sorted(
         apart, key=lambda each: each.rule
     )
 
@@ -97,7 +98,8 @@ def test_the_worst_of_what_is_joined_leads() -> None:
         [
             _problem("CON-01", "S1", "P1", severity="warning"),
             _problem("TRV-02", "S1", "P1", "T1"),
-        ]
+        ],
+        JOINS,
     )
     assert (one.rule, one.severity) == ("TRV-02", "error")
     assert one.message == "TRV-02 head: TRV-02 short; CON-01 short"

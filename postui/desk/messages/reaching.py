@@ -1,0 +1,90 @@
+"""Whom a message is for and how to reach them: "Dana Iverholt, Larkmoor Sound, 555-0150".
+
+A minor is reached by whoever answers for them; what is restricted is never in it.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from postui.desk.problems import Problem
+from postui.model.contract import Contract
+from postui.model.person import Person
+from postui.model.record import R, Record
+from postui.model.snapshot import Snapshot
+from postui.model.vendor import Vendor
+
+
+class Reached(msgspec.Struct, frozen=True):
+    """One reader."""
+
+    name: str
+    """Whom the message greets; empty for nobody by name."""
+    line: str
+    """Name, mail and phone, as far as they are known; empty when nobody is."""
+
+
+NOBODY = Reached("", "")
+OURS = Reached("", "whoever signs for us")
+UNKNOWN = Reached("", "whoever signs for them (not on record)")
+
+
+def person(who: Person) -> Reached:
+    """Somebody themselves; a minor's agent, else whoever is with them at work."""
+    if who.minor:
+        by = who.agent or who.chaperone
+        return Reached(by, f"{by} (for {who.name})" if by else "")
+    return Reached(who.name, _joined(who.name, who.mail, who.phone))
+
+
+def vendor(who: Vendor) -> Reached:
+    """Whoever books there."""
+    return Reached(who.contact, _joined(who.contact, who.name, who.mail, who.phone))
+
+
+def of(who: Record | None) -> Reached:
+    """A person or a vendor; nobody for anything else."""
+    match who:
+        case Person():
+            return person(who)
+        case Vendor():
+            return vendor(who)
+        case _:
+            return NOBODY
+
+
+def every(problem: Problem, snapshot: Snapshot, struct: type[R]) -> list[R]:
+    """The records of a kind that a problem is about."""
+    found = (snapshot.find(struct, each) for each in problem.records)
+    return [each for each in found if each is not None]
+
+
+def signatory(paper: Contract, snapshot: Snapshot) -> Reached:
+    """Who gets a paper signed: the one named on it, the agent, else the party; at last, our own."""
+    if paper.state == "signed":
+        return OURS
+    party = snapshot.get(paper.party) if paper.party else None
+    match party:
+        case Person():
+            by = paper.signatory or party.agent
+            if by and party.agent.casefold().startswith(by.casefold()):
+                by = party.agent  # with agency and phone
+            if not by or by.casefold() == party.name.casefold():
+                return person(party)
+            return _named(by, snapshot)
+        case Vendor():
+            return _named(paper.signatory, snapshot) if paper.signatory else vendor(party)
+        case _:
+            return _named(paper.signatory, snapshot) if paper.signatory else UNKNOWN
+
+
+def _named(text: str, snapshot: Snapshot) -> Reached:
+    """A name typed as text; with mail and phone where it is that of somebody on record."""
+    for each in snapshot.all(Person):
+        if each.name.casefold() == text.casefold():
+            return person(each)
+    return Reached(text, text)
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(dict.fromkeys(filter(None, parts)))

@@ -1,0 +1,84 @@
+"""Ways out: for a problem, what could be done about it, each checked by all the rules. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postui.desk.desk import Desk
+from postui.desk.planner import fixes, holds, masters, papers, sessions, trips
+from postui.desk.planner.telling import message_to, notes_for
+from postui.desk.planner.trial import Trial
+from postui.desk.planner.ways import Tell, Way, Ways
+from postui.desk.problems import Problem
+from postui.desk.rules import BY_ID
+from postui.model.contract import Contract
+from postui.model.draft import Draft
+from postui.model.master import Master
+from postui.model.session import Session
+from postui.model.snapshot import Snapshot
+from postui.model.trip import Trip
+
+__all__ = ["Tell", "Way", "Ways", "propose"]
+
+MOVING = frozenset({
+    "SES-01", "SES-02", "SES-06", "SES-10", "SES-12", "RST-01", "RST-02", "MIN-01", "MIN-02",
+    "CON-01", "CON-06", "TRV-01", "TRV-02", "TRV-06",
+})  # fmt: skip
+"""Rules whose problems another time, room, person or end may take away."""
+MOVES = ("time", "room", "person", "remote", "swap")
+
+
+def propose(problem: Problem, snapshot: Snapshot, desk: Desk) -> Ways:
+    """The ways out of a problem, best first; where no session can move, what stands in the way."""
+    trial = Trial(snapshot, desk)
+    best = sorted(_ways(problem, trial), key=lambda way: way.score)
+    ways = tuple({way.draft.label: way for way in reversed(best)}.values())[::-1]
+    moved = any(way.kind in MOVES for way in ways)
+    return Ways(problem, ways, () if moved else tuple(_binding(problem, trial)))
+
+
+def _ways(problem: Problem, trial: Trial) -> Iterator[Way]:
+    for record_id in problem.records:
+        record = trial.snapshot.get(record_id)
+        match record:
+            case Session():
+                yield from fixes.ways_for(record, problem, trial)
+                yield from holds.ways_for(record, problem, trial)
+                if MOVING.intersection(problem.rules):
+                    yield from sessions.ways_for(record, problem, trial)
+            case Contract():
+                yield from papers.ways_for(record, problem, trial.snapshot, trial.desk)
+            case Trip():
+                yield from trips.ways_for(record, problem, trial.snapshot, trial.desk)
+            case Master():
+                yield from masters.ways_for(record, problem, trial.snapshot, trial.desk)
+    yield _passed_on(problem, trial)
+
+
+def _passed_on(problem: Problem, trial: Trial) -> Way:
+    """What can always be done: the rule's own remedy, asked of whoever can do it."""
+    remedy = BY_ID[problem.rule].remedy or "put it right"
+    about = trial.snapshot.get(problem.records[0])
+    people = [each for each in problem.records if each[:1] in "PV"]
+    line = [f"{problem.message}.", f"Can you {remedy}?"]
+    tells = (message_to(people[0] if people else "", line, trial.snapshot),)
+    notes = notes_for(about, tells, trial.desk) if about else ()
+    return Way(
+        kind="escalate",
+        title=f"ask: {remedy}",
+        draft=Draft(f"ask: {remedy}", notes),
+        costs=("a call or a mail",),
+        tells=tells,
+        why=("changes nothing yet",),
+        score=20.0,
+    )
+
+
+def _binding(problem: Problem, trial: Trial) -> Iterator[str]:
+    """The rules that stood in the way most often, with what would free them."""
+    for rule, times in trial.stopped.most_common(3):
+        remedy = BY_ID[rule].remedy
+        freed = f"; {remedy}" if remedy else ""
+        yield f"{rule} stops {times} of what was tried: {trial.said[rule]}{freed}"
+    if not trial.stopped and MOVING.intersection(problem.rules):
+        yield "there is nothing else to try: no other able room or person is on record"

@@ -1,0 +1,212 @@
+"""Ways out that leave a session where it is: fill a role, book what is missing, let one go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from msgspec.structs import replace
+
+from postui.desk import hours, short
+from postui.desk.planner.prices import price_of_giving_up, price_of_moving
+from postui.desk.planner.telling import message_to, notes_for, of_sessions
+from postui.desk.planner.trial import Trial
+from postui.desk.planner.ways import Kind, Tell, Way
+from postui.desk.problems import Problem
+from postui.model import when
+from postui.model.draft import Draft, new_id
+from postui.model.person import Person
+from postui.model.production import Production
+from postui.model.record import Record
+from postui.model.session import Booking, Session
+from postui.model.session_types import BY_CODE
+
+TO_BOOK = "to be booked"
+MOST = 4
+"""So many people are offered for one role."""
+
+
+def ways_for(session: Session, problem: Problem, trial: Trial) -> Iterator[Way]:
+    """The ways out of what is missing at a session, or too much."""
+    for rule in problem.rules:
+        for fix in _FIXES.get(rule, ()):
+            yield from fix(session, problem, trial)
+
+
+def _roles(session: Session, _: Problem, trial: Trial) -> Iterator[Way]:
+    """SES-03: somebody of the trade who is free."""
+    known = BY_CODE.get(session.type)
+    filled = {each.role.casefold() for each in session.people if each.state != "declined"}
+    there = {each.person for each in session.people if each.state != "declined"}
+    for role in known.needs if known else ():
+        if role.casefold() in filled:
+            continue
+        able = (
+            each
+            for each in trial.snapshot.all(Person)
+            if each.id not in there and role.casefold() in (own.casefold() for own in each.roles)
+        )
+        offered = 0
+        for person in able:
+            booked = Booking(person=person.id, role=role, state="asked")
+            after = replace(session, people=(*session.people, booked))
+            if offered < MOST and trial.of(Draft("", (after,))).clean:
+                offered += 1
+                name = short.person(person.id, trial.snapshot)
+                yield _changed("person", f"{name} as {role}", session, after, trial, 1.0 + offered)
+
+
+def _put_off(session: Session, problem: Problem, trial: Trial) -> Iterator[Way]:
+    """SES-03: until somebody can, or for good."""
+    if session.state in ("in_progress", "completed"):
+        return
+    for state, title, weight in (
+        ("postponed", "put it off until a new date is found", 4.0),
+        ("cancelled", "call it off", 6.0),
+    ):
+        if session.state == "enquiry" and state == "postponed":
+            continue
+        after = replace(session, state=state, reason=problem.short)
+        price = price_of_giving_up(session, trial.snapshot, trial.desk)
+        gone = replace(after, people=(), rooms=())
+        tells = tuple(of_sessions([(session, gone)], trial.snapshot, ""))
+        yield _way("release", title, session, (after,), tells, trial, weight + price.weight,
+                   price.lines)  # fmt: skip
+
+
+def _line(session: Session, _: Problem, trial: Trial) -> Iterator[Way]:
+    """SES-04: the line and its backup, booked."""
+    details = dict(session.details)
+    details["backup_line"] = details.get("backup_line") or f"phone, {TO_BOOK}"
+    after = replace(session, link=session.link or TO_BOOK, details=details)
+    yield _changed("book", "book the line and a backup", session, after, trial, 0.5)
+
+
+def _line_test(session: Session, _: Problem, trial: Trial) -> Iterator[Way]:
+    """SES-05: half an hour of line test the day before, or that morning."""
+    span = hours.span(session)
+    if span is None:
+        return
+    for title, before in (("the day before", 24 * 60), ("an hour before", 60)):
+        start = when.shift(session.start, minutes=-before)
+        if (hours.seconds(start) or 0) < hours.now_of(trial.desk):
+            continue
+        engineers = tuple(
+            each for each in session.people if not short.performs(each, trial.snapshot)
+        )[:1]
+        test = Session(
+            id=new_id(1), production=session.production, episode=session.episode, type="TECH",
+            state="hold", start=start, end=when.shift(start, minutes=30), rooms=session.rooms,
+            people=tuple(replace(each, role="engineer", call="", state="asked")
+                         for each in engineers),
+        )  # fmt: skip
+        if trial.of(Draft("", (test,))).clean:
+            told = when.full_text(start)
+            tells = tuple(
+                message_to(each.person, [f"Can you do a line test {told}?"], trial.snapshot)
+                for each in engineers
+            )
+            yield _way("book", f"a line test {title}, {told}", session, (test,), tells, trial,
+                       1.0, ("half an hour of both rooms",))  # fmt: skip
+
+
+def _longer(session: Session, problem: Problem, trial: Trial) -> Iterator[Way]:
+    """SES-09: as long as the cues take."""
+    try:
+        needed = int((session.cues or 0) * float(session.cue_minutes or 5))
+    except ValueError:
+        return
+    span = hours.span(session)
+    if span is None or needed * 60 <= span[1] - span[0]:
+        return
+    half_hours = -(-needed // 30)
+    after = replace(session, end=when.shift(session.start, minutes=30 * half_hours))
+    if trial.of(Draft("", (after,))).clean:
+        until = when.clock_text(after.end)
+        yield _changed("time", f"book on until {until}", session, after, trial, 1.0)
+    del problem
+
+
+def _version(session: Session, _: Problem, trial: Trial) -> Iterator[Way]:
+    """SES-11: the new cut, sent and conformed."""
+    show = trial.snapshot.find(Production, session.production)
+    episode = show.episode(session.episode) if show else None
+    version = (episode.picture_version if episode else "") or (show.picture_version if show else "")
+    if version and version != session.picture_version:
+        after = replace(session, picture_version=version)
+        lines = [f"The picture is {version} now: please conform before you go on."]
+        tells = tuple(
+            message_to(each.person, lines, trial.snapshot)
+            for each in session.people
+            if each.person and each.state != "declined"
+        )
+        yield _way("settle", f"send {version}, and work to it", session, (after,), tells, trial,
+                   0.5, ("a turnover and a conform",))  # fmt: skip
+
+
+def _one_option(session: Session, problem: Problem, trial: Trial) -> Iterator[Way]:
+    """SES-07: one option let go; each of them is offered."""
+    after = replace(session, state="released", reason=f"another of {session.options} is taken")
+    name = f"{when.full_text(session.start)}" if when.valid(session.start) else session.id
+    price = price_of_giving_up(session, trial.snapshot, trial.desk)
+    tells = tuple(of_sessions([(session, replace(after, people=(), rooms=()))], trial.snapshot, ""))
+    yield _way("release", f"let {name} go", session, (after,), tells, trial, 1.0 + price.weight,
+               price.lines)  # fmt: skip
+    del problem
+
+
+def _materials(session: Session, problem: Problem, trial: Trial) -> Iterator[Way]:
+    """SES-08: they are asked for, or they have come."""
+    here = replace(session, materials="received")
+    yield _way("settle", "they have come", session, (here,), (), trial, 2.0, ("nothing",))
+    lines = [f"{problem.message}. Please send them today."]
+    tells = (message_to("", lines, trial.snapshot),)
+    yield _way("chase", "ask for them today", session, (), tells, trial, 0.5, ("a call",))
+
+
+def _changed(
+    kind: Kind, title: str, before: Session, after: Session, trial: Trial, score: float
+) -> Way:
+    tells = tuple(of_sessions([(before, after)], trial.snapshot, ""))
+    price = price_of_moving(before, after, trial.snapshot, trial.desk)
+    return _way(kind, title, before, (after,), tells, trial, score, price.lines)
+
+
+def _way(
+    kind: Kind, title: str, session: Session, changed: tuple[Record, ...], tells: tuple[Tell, ...],
+    trial: Trial, score: float, costs: tuple[str, ...],
+) -> Way:  # fmt: skip
+    notes = notes_for(session, tells, trial.desk)
+    label = f"{short.event(session, trial.snapshot)}: {title}"
+    return Way(kind=kind, title=title, draft=Draft(label, (*changed, *notes)), costs=costs,
+               tells=tells, why=("it stays where it is",), score=score)  # fmt: skip
+
+
+def _teacher(session: Session, _: Problem, trial: Trial) -> Iterator[Way]:
+    """MIN-01, MIN-02: the teacher or chaperone who is not there, if that is what is wrong."""
+    there = {each.person for each in session.people if each.state != "declined"}
+    for person in trial.snapshot.all(Person):
+        beside = next((each for each in person.roles if short.is_beside(each)), "")
+        if not beside or person.id in there:
+            continue
+        after = replace(
+            session,
+            people=(*session.people, Booking(person=person.id, role=beside, state="asked")),
+        )
+        outcome = trial.of(Draft("", (after,)))
+        if not any(each.rule == "MIN-01" for each in outcome.about):
+            name = short.person(person.id, trial.snapshot)
+            yield _changed("person", f"{name} as {beside}", session, after, trial, 0.5)
+
+
+Fix = Callable[[Session, Problem, Trial], Iterator[Way]]
+_FIXES: dict[str, tuple[Fix, ...]] = {
+    "SES-03": (_roles, _put_off),
+    "SES-04": (_line,),
+    "SES-05": (_line_test,),
+    "SES-07": (_one_option,),
+    "SES-08": (_materials,),
+    "SES-09": (_longer,),
+    "SES-11": (_version,),
+    "MIN-01": (_teacher,),
+    "MIN-02": (_teacher,),
+}

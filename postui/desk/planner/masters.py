@@ -1,0 +1,107 @@
+"""Ways out for a master that did not pass, will be late, or is badly kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from postui.desk import hours, short
+from postui.desk.desk import Desk
+from postui.desk.planner.telling import message_to, notes_for
+from postui.desk.planner.ways import Kind, Tell, Way
+from postui.desk.problems import Problem
+from postui.desk.rules import BY_ID
+from postui.model import when
+from postui.model.draft import Draft
+from postui.model.master import Master, QcIssue
+from postui.model.snapshot import Snapshot
+
+REDELIVERY_DAYS = 2
+"""Days that service levels give for the redelivery after a blocker."""
+
+
+def ways_for(master: Master, problem: Problem, snapshot: Snapshot, desk: Desk) -> Iterator[Way]:
+    """The ways out for what is wrong with a master."""
+    rules = set(problem.rules)
+    name = f"{short.show(master, snapshot)} {master.title or master.code}".strip()
+    if "DEL-06" in rules:
+        yield from _failed(master, name, snapshot, desk)
+    if rules & {"DEL-01", "DEL-02", "DEL-03"}:
+        yield from _late(master, name, problem, snapshot, desk)
+    if not rules & {"DEL-01", "DEL-02", "DEL-03", "DEL-06"}:
+        yield _asked(master, name, problem, snapshot, desk)
+
+
+def _failed(master: Master, name: str, snapshot: Snapshot, desk: Desk) -> Iterator[Way]:
+    due = hours.shifted(desk.today.isoformat(), REDELIVERY_DAYS)
+    due = min(due, master.due) if master.due >= desk.today.isoformat() else due
+    told = when.day_text(due, desk.today)
+    state = "fixing" if master.state in ("qc_failed", "rejected") else master.state
+    fixed = replace(master, issues=tuple(_to_fix(each, due) for each in master.issues), state=state)
+    lines = [f"{name} did not pass. Please fix by {told} and say when a fix check is possible:"]
+    lines += [f"- {each.timecode} {each.text}".strip() for each in master.issues if each.open]
+    title = f"have it fixed by {told}, then a fix check"
+    tells = _to_owner(master, lines, snapshot)
+    yield _way("fix", title, name, fixed, tells, desk, 0.5, "their hours")
+    if any(map(_blocks, master.issues)):
+        by = desk.user or "somebody"
+        intended = tuple(
+            replace(each, answer="intent", checked_by=by) if _blocks(each) else each
+            for each in master.issues
+        )
+        title = f"answer the blocker as intended, by {desk.user or 'your name'}"
+        answered = replace(master, issues=intended)
+        yield _way("waive", title, name, answered, (), desk, 8.0, "the recipient must agree")
+
+
+def _blocks(issue: QcIssue) -> bool:
+    return issue.open and issue.severity == "blocker"
+
+
+def _to_fix(issue: QcIssue, due: str) -> QcIssue:
+    if not issue.open or issue.answer:
+        return issue
+    return replace(issue, answer="fix", due=issue.due or due)
+
+
+def _late(
+    master: Master, name: str, problem: Problem, snapshot: Snapshot, desk: Desk
+) -> Iterator[Way]:
+    if master.estimate > master.due >= desk.today.isoformat():
+        due = when.day_text(master.due, desk.today)
+        tells = _to_owner(
+            master, [f"{name} is due {due}. What would it take to have it by then?"], snapshot
+        )
+        sooner = replace(master, estimate=master.due, estimate_reason="")
+        cost = "overtime, or another job"
+        yield _way("fix", f"bring it forward to {due}", name, sooner, tells, desk, 1.0, cost)
+    until = f" {when.day_text(master.estimate, desk.today)}" if master.estimate else " later"
+    text = (
+        f"Hi,\n\n{problem.message}.\nWe expect it{until}. Please confirm that you can take it then."
+        "\n\nThank you."
+    )
+    tell = (Tell("", master.delivered_to or "the recipient", text),)
+    title = f"agree{until} with the recipient, in writing"
+    yield _way("escalate", title, name, None, tell, desk, 2.0, "perhaps a late fee", master)
+
+
+def _asked(master: Master, name: str, problem: Problem, snapshot: Snapshot, desk: Desk) -> Way:
+    remedy = BY_ID[problem.rule].remedy or "put it right"
+    tells = _to_owner(master, [f"{problem.message}.", f"Please {remedy}."], snapshot)
+    return _way("fix", remedy, name, None, tells, desk, 1.0, "a call", master)
+
+
+def _to_owner(master: Master, lines: list[str], snapshot: Snapshot) -> tuple[Tell, ...]:
+    return (message_to(master.owner, lines, snapshot),)
+
+
+def _way(
+    kind: Kind, title: str, name: str, changed: Master | None, tells: tuple[Tell, ...], desk: Desk,
+    score: float, cost: str, about: Master | None = None,
+) -> Way:  # fmt: skip
+    on = changed or about
+    notes = notes_for(on, tells, desk) if on else ()
+    puts = (changed, *notes) if changed else notes
+    return Way(kind=kind, title=title, draft=Draft(f"{name}: {title}", puts), costs=(cost,),
+               tells=tells, why=("no session moves",), score=score)  # fmt: skip

@@ -1,0 +1,99 @@
+"""Ways out for a paper that is not signed in time: chase, escalate, waive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from postui.desk.desk import Desk
+from postui.desk.messages import message
+from postui.desk.names import name_of
+from postui.desk.paperwork import BEFORE_WORK, OPEN, is_waived
+from postui.desk.planner.telling import message_to, notes_for
+from postui.desk.planner.ways import Tell, Way
+from postui.desk.problems import Problem
+from postui.model.contract import Contract
+from postui.model.draft import Draft
+from postui.model.errors import Refused
+from postui.model.person import Person
+from postui.model.snapshot import Snapshot
+
+
+def ways_for(contract: Contract, problem: Problem, snapshot: Snapshot, desk: Desk) -> Iterator[Way]:
+    """Chase the signature, escalate it, or go on without, by name."""
+    if contract.state not in OPEN or is_waived(contract):
+        return
+    name = name_of(contract, snapshot)
+    if contract.state in ("declined", "expired"):
+        yield _anew(contract, name)
+    yield _chase(contract, name, snapshot, desk)
+    yield _escalate(contract, name, problem, snapshot, desk)
+    if contract.type in BEFORE_WORK:
+        yield _waive(contract, name, problem, desk)
+
+
+def _chase(contract: Contract, name: str, snapshot: Snapshot, desk: Desk) -> Way:
+    chased = replace(contract, chases=contract.chases + 1, chased=desk.today.isoformat())
+    try:
+        text = message(contract, snapshot, desk)
+    except Refused:
+        text = f"{name}: please let us have it back, signed."
+    person = snapshot.find(Person, contract.party)
+    to = contract.signatory or (person.agent if person else "") or (person.name if person else "")
+    tells = (Tell(contract.party, to, text),)
+    times = f"the {contract.chases + 1}. time" if contract.chases else "the first time"
+    return Way(
+        kind="chase",
+        title=f"chase {to or 'the signature'}, {times}",
+        draft=Draft(f"chase {name}", (chased, *notes_for(contract, tells, desk))),
+        costs=("a call or a mail",),
+        tells=tells,
+        why=("nothing moves", "the cause goes away when they sign"),
+        score=0.5 + contract.chases,
+    )
+
+
+def _anew(contract: Contract, name: str) -> Way:
+    return Way(
+        kind="fix",
+        title="draft it again, with what they ask for",
+        draft=Draft(f"draft {name} again", (replace(contract, state="drafted"),)),
+        costs=("business affairs' time",),
+        why=("nothing moves",),
+        score=0.4,
+    )
+
+
+def _escalate(
+    contract: Contract, name: str, problem: Problem, snapshot: Snapshot, desk: Desk
+) -> Way:
+    told = f"chased {contract.chases} times" if contract.chases else "not chased"
+    last = f", last on {contract.chased}" if contract.chased else ""
+    asked = "We need a decision today: sign, move the work, or go on without it by your name."
+    tell = message_to("", [f"{problem.message}.", f"It was {told}{last}. {asked}"], snapshot)
+    tells = (replace(tell, name="business affairs"),)
+    return Way(
+        kind="escalate",
+        title="escalate to business affairs and the producer",
+        draft=Draft(f"escalate {name}", notes_for(contract, tells, desk)),
+        costs=("somebody senior's time",),
+        tells=tells,
+        why=("nothing moves", "for when chasing has not helped"),
+        score=2.5 if contract.chases < 2 else 0.9,
+    )
+
+
+def _waive(contract: Contract, name: str, problem: Problem, desk: Desk) -> Way:
+    waived = replace(
+        contract, waived_by=desk.user or "somebody",
+        waived_reason=f"goes ahead before both have signed: {problem.message}",
+    )  # fmt: skip
+    return Way(
+        kind="waive",
+        title=f"go on without it, by {desk.user or 'your name'}",
+        draft=Draft(f"waive {name}", (waived,)),
+        costs=("the risk is yours: no signature before the work",),
+        why=("a producer's decision; it is logged with your name",),
+        score=9.0,
+    )

@@ -1,0 +1,132 @@
+"""Trying a change without making it: what the rules would say then. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+from msgspec.structs import replace
+
+from postui.desk.desk import Desk
+from postui.desk.problems import WEIGHT, Problem
+from postui.desk.rules.facts import Facts
+from postui.desk.watch import looked_at, touched
+from postui.model.draft import NEW, Draft, is_new
+from postui.model.kinds import kind_of
+from postui.model.links import links_of, relink
+from postui.model.record import Record
+from postui.model.snapshot import Snapshot
+
+FAR = 10**9
+"""Numbers of records that are only tried begin after this, where no real one is."""
+TWICE = ("SES-01", "SES-02")
+"""Rules whose warnings no way out may bring: a hold in the way of a booking."""
+
+PAPERS = ("CON-", "CLR-")
+"""Rules about papers, which are signed or not wherever the work is."""
+
+Key = tuple[str, tuple[str, ...]]
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What would be wrong after a change."""
+
+    about: tuple[Problem, ...]
+    """Everything about the records that it changes."""
+    new: tuple[Problem, ...]
+    """What would be wrong, or worse, that is not now; of all records it touches."""
+
+    @property
+    def hard(self) -> list[Problem]:
+        """What no way out may have, about what it changes or newly elsewhere.
+
+        A paper that is missing before is missing after: no booking signs it, so it stops none.
+        """
+        new = {id(each) for each in self.new}
+        return [
+            each
+            for each in {id(one): one for one in (*self.about, *self.new)}.values()
+            if is_hard(each) and (id(each) in new or not each.rule.startswith(PAPERS))
+        ]
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing hard would be wrong."""
+        return not self.hard
+
+
+def is_hard(problem: Problem) -> bool:
+    """Whether no way out may have it: an error, or a double booking that is more than a note."""
+    return problem.severity == "error" or (problem.rule in TWICE and problem.severity == "warning")
+
+
+class Trial:
+    """Tries changes of one snapshot."""
+
+    def __init__(self, snapshot: Snapshot, desk: Desk) -> None:
+        self.snapshot = snapshot
+        self.desk = desk
+        self._facts = Facts(snapshot, desk, whole=False)
+        self._now: dict[str, dict[Key, Problem]] = {}
+        self.stopped: Counter[str] = Counter()
+        """How often each rule stood in the way of what was tried."""
+        self.said: dict[str, str] = {}
+        """What each of them said first."""
+
+    def of(self, draft: Draft, *, far: bool = False) -> Outcome:
+        """What a change would bring; `far` looks at all it can touch, else at its neighbours."""
+        changes = applied(draft)
+        after = self.snapshot.with_changes(self.snapshot.seq, changes)
+        near = touched(changes, self.snapshot, after) if far else self._near(changes, after)
+        facts = Facts(after, self.desk, whole=False)
+        about: dict[Key, Problem] = {}
+        new: dict[Key, Problem] = {}
+        ids = {record_id for record_id, record in changes.items() if record is not None}
+        for record_id in sorted(near):
+            known: dict[Key, Problem] | None = None
+            for problem in looked_at(after.get(record_id), facts):
+                key = problem.rule, problem.records
+                if not ids.isdisjoint(problem.records):
+                    about[key] = problem
+                if known is None:
+                    known = self._known(record_id)
+                was = known.get(key)
+                if was is None or WEIGHT[was.severity] > WEIGHT[problem.severity]:
+                    new[key] = problem
+        outcome = Outcome(tuple(about.values()), tuple(new.values()))
+        hard = {each.rule: each.message for each in outcome.hard}
+        self.stopped.update(hard.keys())
+        self.said = {**hard, **self.said}
+        return outcome
+
+    def _near(self, changes: dict[str, Record | None], after: Snapshot) -> set[str]:
+        found = set(changes)
+        for record_id in changes:
+            for snapshot in (self.snapshot, after):
+                record = snapshot.get(record_id)
+                if record is not None:
+                    found.update(links_of(record))
+                    found.update(each.id for each in snapshot.linked(record_id))
+        return found
+
+    def _known(self, record_id: str) -> dict[Key, Problem]:
+        if record_id not in self._now:
+            found = looked_at(self.snapshot.get(record_id), self._facts)
+            self._now[record_id] = {(each.rule, each.records): each for each in found}
+        return self._now[record_id]
+
+
+def applied(draft: Draft) -> dict[str, Record | None]:
+    """What a draft puts and takes away, by id; new records under numbers that are free."""
+    names = {
+        record.id or f"{NEW}{number}": f"{kind_of(record).letter}{FAR + number}"
+        for number, record in enumerate(draft.puts)
+        if is_new(record.id)
+    }
+    changes: dict[str, Record | None] = {each.id: None for each in draft.deletes}
+    for number, record in enumerate(draft.puts):
+        linked = relink(record, lambda each: names.get(each, each)) if names else record
+        if is_new(record.id):
+            linked = replace(linked, id=names[record.id or f"{NEW}{number}"])
+        changes[linked.id] = linked
+    return changes

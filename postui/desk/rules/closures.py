@@ -1,0 +1,176 @@
+"""Sessions in rooms that are closed, at either end of a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from postui.desk import hours, short
+from postui.desk.closures import closure_on
+from postui.desk.names import named
+from postui.desk.problems import Problem, Severity
+from postui.desk.rules.room_place import place_at, zone_of_room
+from postui.desk.rules.rule import Facts, Rule
+from postui.desk.rules.words import clock_there, problem, shared_production
+from postui.desk.rules.workdays import moment_at
+from postui.model import when
+from postui.model.errors import InvalidField
+from postui.model.session import Session
+from postui.model.vendor import Room, Vendor
+
+DAWN = "04"
+"""The hour before which it is still the night before."""
+MOST_DAYS = 14
+"""As many days of one session as are looked at."""
+
+
+def room_closed(record: Session | Vendor, facts: Facts) -> Iterator[Problem]:
+    """SES-06: outside a room's hours, on a day its vendor is closed, or on a public holiday.
+
+    Hours are told by session. A day is told once for all that is booked at the vendor; the
+    facility's word comes first, so that a day it is closed on is not told as a holiday too.
+    """
+    if isinstance(record, Vendor):
+        yield from _closed_days(record, facts)
+    elif record.rooms and (span := _to_come(record, facts)) is not None:
+        said = dict.fromkeys(
+            text for room in record.rooms for text in _outside_hours(room, record, span, facts)
+        )
+        if said:
+            event, at = short.event(record, facts.snapshot), short.near_time(span[0], facts.desk)
+            yield _problem(f"{event} {at}", "; ".join(said), [record], record.rooms, facts)
+
+
+def _to_come(session: Session, facts: Facts) -> tuple[int, int] | None:
+    """When a session is, if it is not over or called off."""
+    span = hours.span(session) if session.state in hours.STANDING else None
+    return span if span is not None and span[1] > facts.now else None
+
+
+def _closed_days(vendor: Vendor, facts: Facts) -> Iterator[Problem]:
+    by_day: dict[tuple[str, str], dict[str, Session]] = {}
+    for room in facts.snapshot.linking(vendor.id, Room):
+        own_zone = zone_of_room(room.id, facts)
+        for session in facts.sessions_in(room.id):
+            if session.state in hours.STANDING and session.start:
+                zone = own_zone or when.zone_of(session.start)
+                for day in _days(session, zone, facts.today):
+                    by_day.setdefault((day, zone), {})[session.id] = session
+    for (day, zone), sessions in by_day.items():
+        holiday = facts.desk.holiday(place_at(vendor, zone), day)
+        closure = closure_on(vendor.closures, day, holiday) if vendor.closures else ""
+        if closure or holiday:
+            booked = [each for each in sessions.values() if _to_come(each, facts)]
+            if booked:
+                booked.sort(key=lambda each: hours.seconds(each.start) or 0)
+                count = "1 session" if len(booked) == 1 else f"{len(booked)} sessions"
+                why = f"closed ({holiday or closure})" if closure else holiday
+                head = f"{vendor.name} {short.near_day(day, facts.desk.today)}"
+                yield _problem(head, f"{why}, {count} booked", booked, (vendor.id,), facts)
+
+
+def _problem(
+    head: str, said: str, sessions: list[Session], others: tuple[str, ...], facts: Facts
+) -> Problem:
+    first = sessions[0]
+    asked = all(each.state == "enquiry" for each in sessions)
+    level: Severity = "note" if asked else "warning"
+    return problem(
+        "SES-06",
+        level,
+        head,
+        said,
+        (*(each.id for each in sessions), *others),
+        at=(first.start, hours.seconds(first.start) or facts.now),
+        production=shared_production(*sessions),
+        field="start",
+    )
+
+
+def _outside_hours(
+    room: str, session: Session, span: tuple[int, int], facts: Facts
+) -> Iterator[str]:
+    """Whether it fits into the hours of the day it starts on, or of the evening before."""
+    start, end = span
+    if end - start >= hours.DAY:
+        return
+    own, vendor = facts.room(room), facts.vendor_of(room)
+    opens = (own.opens if own else "") or (vendor.opens if vendor else "")
+    closes = (own.closes if own else "") or (vendor.closes if vendor else "")
+    if not opens and not closes:
+        return
+    zone = zone_of_room(room, facts) or when.zone_of(session.start)
+    today = _day(start, zone)
+    evening_before, open_today = (
+        _open(day, opens, closes, zone) for day in (hours.shifted(today, -1), today)
+    )
+    if evening_before is None or open_today is None:
+        return
+    if any(first <= start and end <= last for first, last in (evening_before, open_today)):
+        return
+    name = named(facts.snapshot, room)
+    early = start < open_today[0]
+    edge = open_today[0] if early else open_today[1]
+    at = clock_there(moment_at(edge, zone), facts.desk)
+    yield f"{name} opens at {at}" if early else f"{name} closes at {at}"
+
+
+def _open(day: str, opens: str, closes: str, zone: str) -> tuple[int, int] | None:
+    """The first and last instant of a day's hours; None for clocks that cannot be read.
+
+    A room that closes at or before it opens does so after midnight.
+    """
+    first = opens or "00:00"
+    past_midnight = not closes or (closes <= opens if opens else closes[:2] < DAWN)
+    last_day = hours.shifted(day, 1) if past_midnight else day
+    start, end = _instant(day, first, zone), _instant(last_day, closes or "00:00", zone)
+    return None if start is None or end is None else (start, end)
+
+
+def _days(session: Session, zone: str, since: str) -> Iterator[str]:
+    """ISO dates from `since` on that a session is on, on a wall; what ends before dawn is not on
+    that date yet. Read off the texts where they are of that wall."""
+    start, end = session.start, session.end or session.start
+    if not (start.endswith(f"[{zone}]") and end.endswith(f"[{zone}]")):
+        span = hours.span(session)
+        if span is None:
+            return
+        start, end = (moment_at(each, zone) for each in span)
+    day, last = start[:10], end[:10]
+    if day != last and end[11:13] < DAWN:
+        last = hours.shifted(last, -1)
+    if day == last or not hours.is_day(day):
+        days = [day]
+    else:
+        ahead = min(hours.days_between(day, last), MOST_DAYS)
+        days = [hours.shifted(day, each) for each in range(ahead + 1)]
+    yield from (each for each in days if each >= since)
+
+
+def _day(instant: int, zone: str) -> str:
+    return datetime.fromtimestamp(instant, when.zone_info(zone)).date().isoformat()
+
+
+def _instant(day: str, clock: str, zone: str) -> int | None:
+    try:
+        return when.instant(when.make(datetime.fromisoformat(f"{day}T{clock}"), zone, fold=0))
+    except (InvalidField, ValueError, OverflowError):
+        return None
+
+
+RULES = (
+    Rule(
+        id="SES-06",
+        title="Room closed",
+        severity="warning",
+        basis="A room is used in its hours. Facilities close on days of their own and on public "
+        "holidays, and at the far end of a line the holidays are others.",
+        about=(Session, Vendor),
+        check=room_closed,
+        source="the vendor's hours and closures; public holidays from the holidays library",
+        fires="A mix runs until 00:30, and the stage closes at 23:00.",
+        silent="It ends at 23:00.",
+        remedy="ask the facility, or move the session",
+        cost=3,
+    ),
+)

@@ -1,0 +1,109 @@
+"""Trips that go on after the session they are for was moved or called off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postui.desk import hours, short
+from postui.desk.movements import CLOSED
+from postui.desk.problems import Problem, Severity
+from postui.desk.rules import routes
+from postui.desk.rules.rule import Facts, Rule
+from postui.desk.rules.words import problem
+from postui.model.session import Session
+from postui.model.trip import Trip
+
+CALLED_OFF = {"cancelled": "cancelled", "released": "released", "postponed": "postponed"}
+_BY_TRIP: dict[str, Severity] = {"needed": "note", "held": "warning"}
+"""What is not booked costs nothing yet."""
+_BY_SESSION: dict[str, Severity] = {"enquiry": "note", "hold": "warning", "challenged": "warning"}
+
+
+def session_gone(trip: Trip, facts: Facts) -> Iterator[Problem]:
+    """TRV-10: every session a trip serves is off, or one is now before or after the trip."""
+    if trip.state in CLOSED or not trip.serves or routes.is_over(trip, facts):
+        return
+    served = [facts.snapshot.find(Session, each) for each in trip.serves]
+    sessions = [each for each in served if each is not None]
+    off = [each for each in sessions if each.state in CALLED_OFF]
+    if off and len(off) == len(sessions):
+        yield _problem(trip, off, _called_off(off), _severity(trip), facts)
+        return
+    missed = [each for each in sessions if _misses(each, trip, facts)]
+    if missed:
+        first = min(missed, key=lambda each: hours.seconds(each.start) or 0)
+        worst: Severity = _BY_SESSION.get(first.state, "error")
+        if worst == "error" or _severity(trip) == "note":
+            worst = _severity(trip)
+        yield _problem(trip, missed, _moved(first, trip, facts), worst, facts)
+
+
+def _severity(trip: Trip) -> Severity:
+    return _BY_TRIP.get(trip.state, "error")
+
+
+def _misses(session: Session, trip: Trip, facts: Facts) -> bool:
+    """Whether a session is still to come, and none of their trips for it has them there then."""
+    span = hours.span(session)
+    if session.state not in hours.STANDING or span is None or span[1] <= facts.now:
+        return False
+    for each in facts.trips_of(trip.person) or [trip]:
+        if each.state not in CLOSED and session.id in each.serves and not _side(span, each, facts):
+            return False
+    return True
+
+
+def _side(span: tuple[int, int], trip: Trip, facts: Facts) -> str:
+    """On which side of a trip a session is: "before" or "after" it; empty when they meet."""
+    away = routes.window(trip, facts)
+    if away.first is not None and span[1] <= away.first:
+        return "before"
+    return "after" if away.last is not None and span[0] >= away.last else ""
+
+
+def _called_off(off: list[Session]) -> str:
+    states = dict.fromkeys(CALLED_OFF[each.state] for each in off)
+    subject = "its session is" if len(off) == 1 else "its sessions are"
+    return f"{subject} {' and '.join(states)}"
+
+
+def _moved(session: Session, trip: Trip, facts: Facts) -> str:
+    span = hours.span(session) or (0, 0)
+    at = short.near_time(span[0], facts.desk)
+    side = _side(span, trip, facts)
+    than = "before they leave home" if side == "before" else "after they left for home"
+    return f"{short.session_type(session)} is now {at}, {than}"
+
+
+def _problem(
+    trip: Trip, sessions: list[Session], wrong: str, severity: Severity, facts: Facts
+) -> Problem:
+    return problem(
+        "TRV-10",
+        severity,
+        routes.named(trip, facts),
+        wrong,
+        (trip.id, trip.person, *(each.id for each in sessions)),
+        at=routes.starts(trip, facts.desk) or ("", facts.now),
+        production=trip.production,
+        field="serves",
+    )
+
+
+RULES = (
+    Rule(
+        id="TRV-10",
+        title="Trip without its session",
+        severity="error",
+        basis="A trip is for its sessions: when they are called off or moved, tickets, beds and "
+        "cars go on costing until somebody stops or moves them.",
+        about=(Trip,),
+        check=session_gone,
+        fires="The trip to Toronto is ticketed; the session it is for is cancelled, or is now on "
+        "the day after the flight home.",
+        silent="The trip is cancelled too; or another session it is for still stands.",
+        remedy="cancel or move the trip",
+        cost=3,
+        joins=("a trip", 1),
+    ),
+)

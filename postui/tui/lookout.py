@@ -1,0 +1,36 @@
+"""The watch the board keeps over its problems, so that an edit checks only what it touches.
+
+Time touches everything: `renewed` looks at all again, in a thread beside the store's, and what it
+finds is taken over when it is there. Until then everything is judged as of the last such look.
+"""
+
+from __future__ import annotations
+
+from postui.desk.desk import Desk
+from postui.desk.problems import NONE, Problems
+from postui.desk.watch import Watch
+from postui.model.snapshot import Snapshot
+
+
+class Lookout:
+    """One thread's at a time."""
+
+    def __init__(self) -> None:
+        self._watch = Watch()
+        self._desk: Desk | None = None
+        self.problems: Problems = NONE
+        """What was found last."""
+
+    def look(self, snapshot: Snapshot, desk: Desk) -> Problems:
+        """Every problem of a snapshot; the desk is the first one's until it is renewed."""
+        if self._desk is None:
+            self._desk = desk
+        self.problems = self._watch.look(snapshot, self._desk)
+        return self.problems
+
+
+def renewed(snapshot: Snapshot, desk: Desk) -> Lookout:
+    """A lookout that has looked at everything at the desk's moment."""
+    found = Lookout()
+    found.look(snapshot, desk)
+    return found

@@ -1,0 +1,107 @@
+"""The queue as lines: every problem worst first, then those put aside, with their time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from postui.desk.nearing import CELLS, back_at, nearing
+from postui.desk.problems import MARKS, Problem, Problems
+from postui.model.clean import cell_safe
+from postui.tui.columns import fit
+from postui.tui.drawn import Part
+from postui.tui.rowlist import RowList
+
+if TYPE_CHECKING:
+    from postui.desk.desk import Desk
+
+TONES = {"error": "error", "warning": "warning", "note": "muted"}
+WIDE = 100
+"""Cells from which two rules are named in full."""
+SILENT = "Nothing is wrong that postui can see."
+ASIDE = "Put aside until"
+
+
+def rules_text(problem: Problem, *, wide: bool) -> str:
+    """ "CON-01 TRV-02"; "CON-01+1" where there is no room."""
+    first, *more = problem.rules
+    if wide and len(more) == 1:
+        return f"{first} {more[0]}"
+    return f"{first}+{len(more)}" if more else first
+
+
+class TriageList(RowList):
+    """One line a problem; the one in hand stays in hand while others come and go."""
+
+    def __init__(self) -> None:
+        super().__init__(id="triage-list")
+        self.problems = Problems()
+        self.lines: list[Problem | str] = [SILENT]
+        self._whens: dict[int, str] = {}
+        self._desk: Desk | None = None
+        self._cells = {True: 0, False: 0}
+
+    def show(self, problems: Problems, desk: Desk) -> None:
+        """Show these, as of the desk's moment."""
+        held = self.in_hand
+        self.problems, self._desk = problems, desk
+        self._whens.clear()
+        self.lines = [*problems.all] or [SILENT]
+        if problems.waiting:
+            self.lines += ["", ASIDE, *problems.waiting]
+        every = (*problems.all, *problems.waiting)
+        for wide in self._cells:
+            self._cells[wide] = max((len(rules_text(each, wide=wide)) for each in every), default=0)
+        if held is not None and self.in_hand is not held:
+            # One that was just put aside goes down there without the cursor: the next one is due.
+            same = (
+                number
+                for number, each in enumerate(self.lines)
+                if isinstance(each, Problem)
+                and (each.key, bool(each.waits)) == (held.key, bool(held.waits))
+            )
+            self.cursor = next(same, self.cursor)
+        self.settle()
+
+    @property
+    def in_hand(self) -> Problem | None:
+        """The problem under the cursor."""
+        line = self.lines[self.cursor] if self.cursor < len(self.lines) else ""
+        return line if isinstance(line, Problem) else None
+
+    def line_count(self) -> int:
+        """Problems and what stands between them."""
+        return len(self.lines)
+
+    def selectable(self, line: int) -> bool:
+        """Problems are."""
+        return 0 <= line < len(self.lines) and isinstance(self.lines[line], Problem)
+
+    def parts(self, line: int, width: int, *, in_hand: bool) -> list[Part]:
+        """Mark, when, sentence, rules."""
+        problem = self.lines[line]
+        more = self.glyphs.more
+        if isinstance(problem, str):
+            return [(fit(f" {problem}", width, more), "muted" if problem == SILENT else "accent")]
+        held = in_hand and self.active
+        ink = "muted" if problem.waits else "ink"
+        tone = "muted" if problem.waits else TONES[problem.severity]
+        if held:
+            ink, tone = "cursor", "cursor" if tone == "muted" else f"cursor-{tone}"
+        wide = width >= WIDE
+        cells = self._cells[wide]
+        text = fit(cell_safe(problem.message), max(0, width - CELLS - cells - 7), more)
+        muted = "cursor" if held else "muted"
+        return [
+            (f" {MARKS[problem.severity]} ", tone),
+            (fit(self._when(line, problem), CELLS, more), muted if problem.waits else ink),
+            ("  " + text, ink),
+            (f" {fit(rules_text(problem, wide=wide), cells, more)} ", muted),
+        ]
+
+    def _when(self, line: int, problem: Problem) -> str:
+        if self._desk is None:
+            return ""
+        if line not in self._whens:
+            tell = back_at if problem.waits else nearing
+            self._whens[line] = tell(problem, self._desk)
+        return self._whens[line]

@@ -1,0 +1,152 @@
+"""What screens of ways share: who is asked about what, a list, and the line in hand in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+
+from postui.desk import tells
+from postui.model.errors import Refused
+from postui.tui.actions import ACTIONS, Action, Scope, shown
+from postui.tui.bars import KeyLine, NoticeLine
+from postui.tui.known import KnownList
+from postui.tui.page import Page
+from postui.tui.rowlist import RowList
+
+if TYPE_CHECKING:
+    from postui.desk.planner.ways import Way
+    from postui.model.draft import Commit
+
+CHROME = 5
+"""Lines for the heading, what is said, the keys, and two between the parts."""
+ROOM = 22
+"""Lines of a screen from which a problem may take three of them."""
+
+
+class WaysPage(Page):
+    """What is asked about, the list, and what there is to know of the line in hand.
+
+    Choosing a way is one commit. What was done stays in view, to be copied from.
+    """
+
+    scopes: tuple[Scope, ...] = ("any",)
+
+    def __init__(self, title: str, rows: RowList) -> None:
+        super().__init__(title, rows)
+        self.about = KnownList(id="about")
+        self.detail = KnownList(id="detail")
+        self.taking: Way | None = None
+        """The way that is being stored."""
+        self.done: Way | None = None
+        """The way that was."""
+
+    @property
+    def way_in_hand(self) -> Way | None:
+        """The way under the cursor."""
+        raise NotImplementedError
+
+    def show(self) -> None:
+        """Draw what is known."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom."""
+        yield self.heading
+        yield self.about
+        yield self.rows
+        yield self.detail
+        yield NoticeLine(silent="")
+        yield KeyLine()
+
+    def actions(self) -> Iterable[Action]:
+        """What applies everywhere, and copying: the keys do not act on the record here."""
+        return (each for each in ACTIONS if each.scope in self.scopes or each.id == "copy")
+
+    def show_keys(self) -> None:
+        """The keys that matter here, by what they do here."""
+        words = {
+            "open": "back" if self.done else "choose",
+            "copy": "copy messages",
+            "page-down": "more",
+        }
+        by_id = {each.id: each for each in self.actions()}
+        order = ("open", "later", "sooner", "copy", "page-down", "undo", "back", "help")
+        hints = [
+            (shown(keys[0]), words.get(name, by_id[name].words))
+            for name in order
+            if name in by_id and (keys := self.keys_of(by_id[name]))
+        ]
+        for line in self.query(KeyLine):
+            line.set_hints(tuple(hints))
+
+    def on_resize(self) -> None:
+        """Room for the problem first, then for the list, the rest for the detail."""
+        self.make_room()
+
+    def make_room(self) -> None:
+        """Give each part its lines."""
+        width, height = self.app.size
+        about = min(len(self.about.lines_at(width)), 3 if height >= ROOM else 2)
+        self.about.styles.height = about
+        room = height - CHROME - about
+        self.rows.styles.height = max(1, min(self.rows.line_count(), max(3, room // 2)))
+        roomy = height >= ROOM
+        self.detail.styles.margin = (1, 0, 0, 0) if roomy else 0
+        self.rows.styles.margin = (1, 0, 0, 0)
+
+    def on_row_list_moved(self, message: RowList.Moved) -> None:
+        """Another line in hand."""
+        message.stop()
+        if message.list is self.rows:
+            self.show()
+
+    def on_row_list_opened(self, message: RowList.Opened) -> None:
+        """A double click chooses."""
+        message.stop()
+        if message.list is self.rows:
+            self.open_in_hand()
+
+    @property
+    def text_in_hand(self) -> str:
+        """What `y` copies: the messages. Raises Refused when there is none."""
+        way = self.way_in_hand
+        if way is None or not way.tells:
+            raise Refused("nobody has to be told" if way else "there is no way in hand")
+        return tells.texts(way.tells, self.postui.snapshot)
+
+    def open_in_hand(self) -> None:
+        """Choose the way in hand: one commit."""
+        way, app = self.way_in_hand, self.postui
+        if self.done is not None:
+            self.go_back()
+        elif way is not None and (self.taking is None or app.gateway.pending <= 0):
+            self.taking = way
+            app.changing()
+            app.gateway.commit(way.draft, self._not_done)
+
+    def _not_done(self) -> None:
+        self.taking = None
+        self.refresh_look()
+
+    def committed(self, commit: Commit) -> None:
+        """Say what is done and where the messages are; what was taken back is to do again."""
+        way = self.taking
+        if way is not None and commit.label == way.draft.label:
+            self.taking, self.done = None, way
+            self.show()
+            self.say(f"done: {way.title}{on_the_card(len(way.tells))}", "success")
+            return
+        super().committed(commit)
+        if self.done is not None:
+            self.done = None
+            self.refresh_look()
+
+
+def on_the_card(messages: int) -> str:
+    """ "; 2 messages are on the card, y copies"."""
+    if not messages:
+        return "; u takes it back"
+    said = "1 message is" if messages == 1 else f"{messages} messages are"
+    return f"; {said} on the card, y copies"
