@@ -9,6 +9,7 @@ are the same.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from importlib.machinery import PathFinder
@@ -17,6 +18,7 @@ from pathlib import Path
 import msgspec
 
 FIRST_YEAR, LAST_YEAR = 1970, 2100
+_CODE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", re.ASCII)
 _NO_MATTER = (OSError, UnicodeError, RecursionError, RuntimeError, msgspec.MsgspecError)
 """What may be wrong with the file, its folder or the home folder."""
 
@@ -94,6 +96,8 @@ def _version() -> str:
 
 def _asked(place: str, year: int) -> dict[str, str]:
     """The holidays of a place and year by ISO date, as the library knows them."""
+    if not _CODE.fullmatch(place):
+        return {}
     import holidays
 
     country, _, part = place.partition("-")

@@ -45,7 +45,8 @@ def _covers(text: str, day: str, holiday: str) -> bool:
     if ends is None:
         return False
     first, last = ends
-    asked = tuple(int(each) for each in day.split("-"))
+    on = date.fromisoformat(day)
+    asked = (on.year, on.month, on.day)
     if first[0] and last[0]:
         return first <= asked <= last
     if first[0]:  # the year stands at the first day only

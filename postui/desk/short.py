@@ -123,8 +123,14 @@ def near_weekday(iso: str, today: date) -> str:
 
 
 def near_time(instant: int, desk: Desk) -> str:
-    """ "Tue 14:00" on the user's clocks: the weekday within six days, else the date."""
-    at = datetime.fromtimestamp(instant, when.zone_info(desk.zone))
+    """ "Tue 14:00" on the user's clocks: the weekday within six days, else the date.
+
+    Empty for a moment that the calendar does not have.
+    """
+    try:
+        at = datetime.fromtimestamp(instant, when.zone_info(desk.zone))
+    except (OverflowError, OSError, ValueError):
+        return ""
     return f"{near_weekday(at.date().isoformat(), desk.today)} {at:%H:%M}"
 
 

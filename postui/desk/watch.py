@@ -143,14 +143,14 @@ def touched(changed: Iterable[str], before: Snapshot, after: Snapshot) -> set[st
             if record is not None:
                 edge.update(links_of(record))
             edge.update(each.id for each in snapshot.linked(record_id))
-        edge |= _beyond(record_id, after)
+            edge |= _beyond(record_id, snapshot)
     found |= edge
     for record_id in edge:
-        record = after.get(record_id)
-        if record is None or isinstance(record, CROWDED):
-            continue
-        found.update(links_of(record))
-        found.update(each.id for each in after.linked(record_id))
+        for snapshot in (before, after):
+            record = snapshot.get(record_id)
+            if not isinstance(record, CROWDED):
+                found.update(links_of(record) if record is not None else ())
+                found.update(each.id for each in snapshot.linked(record_id))
     return found
 
 

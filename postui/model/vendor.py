@@ -37,7 +37,9 @@ class Vendor(Record, frozen=True, kw_only=True):
     closures: Annotated[
         tuple[str, ...], f.lines("Closed on", "dates or holidays", "Thanksgiving")
     ] = ()
-    holidays: Annotated[str, f.line("Holidays of", "if not read from its time zone", "US-CA")] = ""
+    holidays: Annotated[
+        str, f.line("Holidays of", "if not read from its time zone; none if it works on", "US-CA")
+    ] = ""
     cancellation: Annotated[
         tuple[FeeStep, ...],
         f.group("Cancellation", "fee by hours before the start", "48h 50%; 24h 100%",

@@ -54,7 +54,6 @@ class EmergencyScreen(WaysPage):
         self._work = Newest(self)
         self._seen: Snapshot | None = None
         self._outcome: Outcome | None = None
-        self._ready = False
         self._reason = ""
 
     @property
@@ -85,7 +84,7 @@ class EmergencyScreen(WaysPage):
         app = self.postui
         snapshot, desk, emergency = app.snapshot, app.desk(), self._emergency
         record_id, minutes = self._record_id, self._minutes
-        self._seen, self._ready = snapshot, False
+        self._seen, self.ready = snapshot, False
 
         def work() -> Message:
             record = snapshot.get(record_id)
@@ -106,7 +105,7 @@ class EmergencyScreen(WaysPage):
         self._work.answered()
         if newest and self.done is None and message.snapshot is self._seen:
             anew = self._outcome is None
-            self._outcome, self._reason, self._ready = message.outcome, message.reason, True
+            self._outcome, self._reason, self.ready = message.outcome, message.reason, True
             if message.outcome is not None:
                 self._list.show(self._only, message.outcome, anew=anew)
             self.show()
@@ -142,7 +141,7 @@ class EmergencyScreen(WaysPage):
     def _summary(self) -> str:
         if self.done or self._outcome is None:
             return self._outcome.title if self._outcome else self._emergency.help
-        if not self._ready:
+        if not self.ready:
             return "working out what follows…"
         count = len(self._outcome.problems)
         if not count:
@@ -170,7 +169,7 @@ class EmergencyScreen(WaysPage):
         line = self._list.in_hand
         if self.done is not None:
             super().open_in_hand()
-        elif not self._ready or line is None or self._outcome is None:
+        elif not self.ready or line is None or self._outcome is None:
             self.say(self._reason or "still working out what follows")
         elif line.way is not None:
             super().open_in_hand()

@@ -42,6 +42,7 @@ class EmergencyList(RowList):
         self.lines: Sequence[Line] = ()
         self.silent = ""
         self._page = page
+        self._anew = False
         self._unfolded: set[tuple[object, ...]] = set()
 
     def show(self, only: Way, outcome: Outcome, *, anew: bool) -> None:
@@ -50,8 +51,19 @@ class EmergencyList(RowList):
         self.lines = [Line(way=only), *self._told(outcome)]
         best = next((at for at, each in enumerate(self.lines) if at and each.way), 0)
         same = [at for at, each in enumerate(self.lines) if held and _alike(each, held)]
-        self.cursor = best if anew or not same else same[0]
+        self._anew = anew or not same
+        self.cursor = best if self._anew else same[0]
+        self._from_the_top()
         self.settle()
+
+    def _from_the_top(self) -> None:
+        if self._anew:
+            self.top = 0
+
+    def on_resize(self) -> None:
+        """What is new is shown from its beginning, once there is room for it."""
+        self._from_the_top()
+        self._anew = False
 
     def show_done(self, way: Way) -> None:
         """Show nothing but what was done."""

@@ -154,7 +154,7 @@ class Gateway:
         self._submit(self._prepare)
 
     def _prepare(self) -> None:
-        from postui.desk import find
+        from postui.desk import emergencies, find  # noqa: F401 - the palette has them
         from postui.model import airports
 
         find.warm(self._store.snapshot())

@@ -48,7 +48,7 @@ class WaysScreen(WaysPage):
         self._problem = problem
         self._ways = Ways(problem)
         self._seen: Snapshot | None = None
-        self._ready = self._over = False
+        self._over = False
 
     @property
     def record_id(self) -> str:
@@ -72,7 +72,7 @@ class WaysScreen(WaysPage):
     def _seek(self) -> None:
         app, problem = self.postui, self._now()
         snapshot, desk = app.snapshot, app.desk()
-        self._seen, self._ready = snapshot, problem is None
+        self._seen, self.ready = snapshot, problem is None
         self._ways = Ways(problem or self._problem)
         if problem is None:
             return
@@ -101,7 +101,7 @@ class WaysScreen(WaysPage):
         message.stop()
         self._work.answered()
         if message.snapshot is self._seen and self.done is None:
-            self._ways, self._ready = message.ways, True
+            self._ways, self.ready = message.ways, True
             self.show()
 
     def show(self) -> None:
@@ -126,7 +126,7 @@ class WaysScreen(WaysPage):
 
     @property
     def _silent(self) -> str:
-        if not self._ready:
+        if not self.ready:
             return LOOKING
         if self._over:
             return "this is no longer wrong"

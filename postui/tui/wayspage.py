@@ -9,8 +9,9 @@ from textual.app import ComposeResult
 
 from postui.desk import tells
 from postui.model.errors import Refused
-from postui.tui.actions import ACTIONS, Action, Scope, shown
+from postui.tui.actions import ACTIONS, Action, Scope
 from postui.tui.bars import KeyLine, NoticeLine
+from postui.tui.divider import Divider
 from postui.tui.known import KnownList
 from postui.tui.page import Page
 from postui.tui.rowlist import RowList
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from postui.desk.planner.ways import Way
     from postui.model.draft import Commit
 
+HINTS = {
+    "open": "choose", "later": "30 min", "sooner": "30 min", "copy": "copy messages",
+    "page-down": "more", "undo": "undo", "back": "back", "help": "help",
+}  # fmt: skip
 CHROME = 5
 """Lines for the heading, what is said, the keys, and two between the parts."""
 ROOM = 22
@@ -37,6 +42,8 @@ class WaysPage(Page):
         super().__init__(title, rows)
         self.about = KnownList(id="about")
         self.detail = KnownList(id="detail")
+        self.ready = False
+        """Whether what is listed is of the records as they are now."""
         self.taking: Way | None = None
         """The way that is being stored."""
         self.done: Way | None = None
@@ -56,6 +63,7 @@ class WaysPage(Page):
         yield self.heading
         yield self.about
         yield self.rows
+        yield Divider()
         yield self.detail
         yield NoticeLine(silent="")
         yield KeyLine()
@@ -66,20 +74,9 @@ class WaysPage(Page):
 
     def show_keys(self) -> None:
         """The keys that matter here, by what they do here."""
-        words = {
-            "open": "back" if self.done else "choose",
-            "copy": "copy messages",
-            "page-down": "more",
-        }
-        by_id = {each.id: each for each in self.actions()}
-        order = ("open", "later", "sooner", "copy", "page-down", "undo", "back", "help")
-        hints = [
-            (shown(keys[0]), words.get(name, by_id[name].words))
-            for name in order
-            if name in by_id and (keys := self.keys_of(by_id[name]))
-        ]
-        for line in self.query(KeyLine):
-            line.set_hints(tuple(hints))
+        words = {"open": "back"} if self.done else {}
+        here = {each.id for each in self.actions()}
+        self.show_hints({name: said for name, said in (HINTS | words).items() if name in here})
 
     def on_resize(self) -> None:
         """Room for the problem first, then for the list, the rest for the detail."""
@@ -92,8 +89,6 @@ class WaysPage(Page):
         self.about.styles.height = about
         room = height - CHROME - about
         self.rows.styles.height = max(1, min(self.rows.line_count(), max(3, room // 2)))
-        roomy = height >= ROOM
-        self.detail.styles.margin = (1, 0, 0, 0) if roomy else 0
         self.rows.styles.margin = (1, 0, 0, 0)
 
     def on_row_list_moved(self, message: RowList.Moved) -> None:
@@ -118,10 +113,14 @@ class WaysPage(Page):
 
     def open_in_hand(self) -> None:
         """Choose the way in hand: one commit."""
-        way, app = self.way_in_hand, self.postui
+        app = self.postui
         if self.done is not None:
             self.go_back()
-        elif way is not None and (self.taking is None or app.gateway.pending <= 0):
+            return
+        if self.taking is not None and app.gateway.pending <= 0:
+            self._not_done()  # somebody else's change was let stand instead
+        way = self.way_in_hand
+        if way is not None and self.taking is None and self.ready:
             self.taking = way
             app.changing()
             app.gateway.commit(way.draft, self._not_done)
@@ -139,8 +138,8 @@ class WaysPage(Page):
             self.say(f"done: {way.title}{on_the_card(len(way.tells))}", "success")
             return
         super().committed(commit)
-        if self.done is not None:
-            self.done = None
+        if self.done is not None or self.postui.gateway.pending <= 0:
+            self.taking = self.done = None
             self.refresh_look()
 
 

@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
-from postui.desk.problems import Problem, Problems, Severity
+from msgspec.structs import replace
+
+from postui.desk.problems import Problem, Problems, Rank, Severity
 
 
-def problem(
-    name: str, severity: Severity, hours: int, parts: tuple[str, ...] = (), production: str = ""
-) -> Problem:
+def problem(name: str, severity: Severity, hours: int, production: str = "") -> Problem:
     """A problem that bites so many hours after the start of a UTC day."""
     return Problem(name, severity, "", 86_400 * 1000 + hours * 3600, name, name, (name,),
-                   production, parts)  # fmt: skip
+                   production)  # fmt: skip
 
 
-def test_worst_first_then_the_day_then_joined_then_the_moment() -> None:
-    """Errors before warnings, today before tomorrow, and on one day joined ones first."""
+def ranked(name: str, severity: Severity, hours: int, *factors: int) -> Problem:
+    """One with a place in the queue."""
+    return replace(problem(name, severity, hours), rank=Rank(*factors))
+
+
+def test_the_score_decides_then_the_severity_then_the_moment() -> None:
+    """Whatever makes the score up."""
     found = Problems([
-        problem("warned", "warning", 1),
-        problem("tomorrow joined", "error", 30, ("A", "B")),
-        problem("late", "error", 20),
-        problem("early", "error", 2),
-        problem("joined", "error", 22, ("A", "B")),
-        problem("noted", "note", 0),
+        ranked("dear", "warning", 9, 25, 1, 5, 0),
+        ranked("cheap", "error", 9, 100, 1, 1, 0),
+        ranked("late warning", "warning", 20, 25, 1, 4, 0),
+        ranked("late error", "error", 20, 50, 1, 2, 0),
+        ranked("early", "error", 2, 100, 1, 1, 0),
+        ranked("noted", "note", 0, 4, 1, 1, 0),
     ])  # fmt: skip
     order = [each.rule for each in found.all]
-    assert order == ["joined", "early", "late", "tomorrow joined", "warned", "noted"]
+    assert order == ["dear", "early", "cheap", "late error", "late warning", "noted"]
+
+
+def test_what_waits_is_apart() -> None:
+    """Not among those to look at, nor counted, nor a row's mark; but its records know of it."""
+    waiting = replace(problem("later", "error", 1), waits="2026-11-24T09:00+00:00[UTC]")
+    found = Problems([problem("now", "warning", 2), waiting])
+    assert [each.rule for each in found.all] == ["now"]
+    assert [each.rule for each in found.waiting] == ["later"]
+    assert (found.count("error"), found.worst("later")) == (0, None)
+    assert list(found.of("later")) == [waiting]
+    assert [each.rule for each in found.within("F1").waiting] == ["later"]
 
 
 def test_within_a_production_keeps_what_belongs_to_none() -> None:

@@ -193,9 +193,9 @@ def _teacher(session: Session, _: Problem, trial: Trial) -> Iterator[Way]:
             people=(*session.people, Booking(person=person.id, role=beside, state="asked")),
         )
         outcome = trial.of(Draft("", (after,)))
-        if not any(each.rule == "MIN-01" for each in outcome.about):
+        if not any(each.rule == "MIN-01" for each in (*outcome.about, *outcome.new)):
             name = short.person(person.id, trial.snapshot)
-            yield _changed("person", f"{name} as {beside}", session, after, trial, 0.5)
+            yield _changed("book", f"{name} as {beside}", session, after, trial, 0.5)
 
 
 Fix = Callable[[Session, Problem, Trial], Iterator[Way]]

@@ -113,7 +113,10 @@ def _work_days(trip: Trip, leg: Leg, facts: Facts) -> Iterator[str]:
 
 def evening_of(moment: str) -> str:
     """The ISO date of the evening whose night a moment belongs to, on its own wall."""
-    return (when.wall(moment) - timedelta(hours=DAWN_HOURS)).date().isoformat()
+    try:
+        return (when.wall(moment) - timedelta(hours=DAWN_HOURS)).date().isoformat()
+    except OverflowError:  # before the first day of the calendar
+        return moment[:10]
 
 
 @lru_cache(maxsize=64)
@@ -156,6 +159,7 @@ RULES = (
         "the night before booked.",
         about=(Trip,),
         check=no_bed,
+        joins=("a trip", 1),
         fires="They land in Los Angeles Mon 23 Nov, work Tue, and the hotel begins Tue 24 Nov.",
         silent="The hotel begins Mon 23 Nov.",
         remedy="book the night",

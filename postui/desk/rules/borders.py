@@ -109,7 +109,7 @@ RULES = (
         "two needs O-class status, with a petition from about 45 days before.",
         about=(Person, Trip),
         check=no_papers,
-        source="dlgvisablog.com, O visas for film and TV, read 23 Nov 2026; passports: trade "
+        source="dlgvisablog.com and tashjianlaw.com on O visas, read 23 Nov 2026; passports: trade "
         "practice",
         fires="A performer from London has ADR in Los Angeles, and nothing says they may work in "
         "the US; or their passport runs out 5 months after the flight home.",

@@ -12,7 +12,7 @@ from postui.desk.problems import Problem, Severity
 from postui.desk.rules.room_place import place_at, zone_of_room
 from postui.desk.rules.rule import Facts, Rule
 from postui.desk.rules.words import clock_there, problem, shared_production
-from postui.desk.rules.workdays import moment_at
+from postui.desk.rules.workdays import in_calendar, moment_at
 from postui.model import when
 from postui.model.errors import InvalidField
 from postui.model.session import Session
@@ -44,7 +44,9 @@ def room_closed(record: Session | Vendor, facts: Facts) -> Iterator[Problem]:
 def _to_come(session: Session, facts: Facts) -> tuple[int, int] | None:
     """When a session is, if it is not over or called off."""
     span = hours.span(session) if session.state in hours.STANDING else None
-    return span if span is not None and span[1] > facts.now else None
+    if span is None or span[1] <= facts.now or not in_calendar(span):
+        return None
+    return span
 
 
 def _closed_days(vendor: Vendor, facts: Facts) -> Iterator[Problem]:
@@ -133,17 +135,16 @@ def _days(session: Session, zone: str, since: str) -> Iterator[str]:
     start, end = session.start, session.end or session.start
     if not (start.endswith(f"[{zone}]") and end.endswith(f"[{zone}]")):
         span = hours.span(session)
-        if span is None:
+        if span is None or not in_calendar(span):
             return
         start, end = (moment_at(each, zone) for each in span)
     day, last = start[:10], end[:10]
     if day != last and end[11:13] < DAWN:
         last = hours.shifted(last, -1)
-    if day == last or not hours.is_day(day):
-        days = [day]
-    else:
-        ahead = min(hours.days_between(day, last), MOST_DAYS)
-        days = [hours.shifted(day, each) for each in range(ahead + 1)]
+    if not hours.is_day(day):
+        return
+    ahead = min(hours.days_between(day, last), MOST_DAYS) if last > day else 0
+    days = [hours.shifted(day, each) for each in range(ahead + 1)]
     yield from (each for each in days if each >= since)
 
 

@@ -81,16 +81,14 @@ def week_short(person: Person, facts: Facts) -> Iterator[Problem]:
         pack = _pack(person, days[at].first, facts)
         if pack is None or pack.for_minors or pack.weekly_rest is None:
             return
-        if _rest(days, at) >= _week_due(days, begins, at, pack).seconds:
-            begins = at
-            continue
         while begins < at and _number(days[at].day) - _number(days[begins].day) >= WEEK:
-            if _worked(days, begins, at) < FULL_WEEK:
+            worked = _worked(days, begins, at)
+            if worked < FULL_WEEK:
                 begins += 1
                 continue
-            due = _week_due(days, begins, at, pack)
             longest = max(range(begins + 1, at + 1), key=lambda each: _rest(days, each))
-            if _rest(days, longest) >= due.seconds:  # the week became one of six days
+            due = _week_due(pack, pack.weekly_rest, worked, days[longest])
+            if _rest(days, longest) >= due.seconds:
                 begins = longest
                 continue
             if days[at].leaves > facts.now:
@@ -99,14 +97,12 @@ def week_short(person: Person, facts: Facts) -> Iterator[Problem]:
             begins = at
 
 
-def _week_due(days: list[WorkDay], begins: int, at: int, pack: Pack) -> Figure:
+def _week_due(pack: Pack, due: Figure, worked: int, after: WorkDay) -> Figure:
     """The long rest due before a day of work: less after six days, or before a late call."""
-    due = pack.weekly_rest
-    assert due is not None
-    if pack.weekly_rest_six and _worked(days, begins, at) >= LONG_WEEK:
+    if pack.weekly_rest_six and worked >= LONG_WEEK:
         return pack.weekly_rest_six
     if pack.weekly_rest_late and pack.late_call:
-        call = moment(days[at].arrives, days[at].first)
+        call = moment(after.arrives, after.first)
         if call[11:16] >= pack.late_call.at:
             return pack.weekly_rest_late
     return due

@@ -21,10 +21,15 @@ def zone_of_room(room_id: str, facts: Facts) -> str:
     return ""
 
 
+THROUGH = "NONE"
+"""A vendor whose holidays are these works through them all."""
+
+
 def place_at(vendor: Vendor | None, zone: str) -> str:
-    """The place whose holidays hold, such as "US-CA": the vendor's own, else the zone's."""
+    """The place whose holidays hold, such as "US-CA": the vendor's own, else the zone's; "" for
+    no holidays at all."""
     own = vendor.holidays.strip().upper() if vendor else ""
-    return own or place_of(zone)
+    return "" if own == THROUGH else own or place_of(zone)
 
 
 def place_of_session(session: Session, facts: Facts) -> str:

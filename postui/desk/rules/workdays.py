@@ -8,7 +8,7 @@ Rest is counted in UTC seconds, so the night of a clock change is as long as it 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 
@@ -19,6 +19,8 @@ from postui.model import when
 from postui.model.session import Booking, Session
 
 DAWN = timedelta(hours=4)
+_FIRST = int(datetime(1900, 1, 1, tzinfo=UTC).timestamp())
+_LAST = int(datetime(9999, 1, 1, tzinfo=UTC).timestamp())
 _STATES: dict[str, Firmness] = {
     "confirmed": "firm",
     "in_progress": "firm",
@@ -102,7 +104,7 @@ def part_in(session: Session, person: str) -> Part | None:
         None,
     )
     span = hours.span(session)
-    if booking is None or span is None:
+    if booking is None or span is None or not in_calendar(span):
         return None
     arrives, leaves = span
     call = hours.seconds(booking.call)
@@ -112,6 +114,11 @@ def part_in(session: Session, person: str) -> Part | None:
     if firmness == "firm":
         firmness = _ANSWERS.get(booking.state, "firm")
     return Part(session, booking, arrives, leaves, firmness)
+
+
+def in_calendar(span: tuple[int, int]) -> bool:
+    """Whether every wall can show it and the days beside it; a damaged time may name any year."""
+    return _FIRST < span[0] <= span[1] < _LAST
 
 
 def _same_day(first: Part, other: Part) -> bool:

@@ -53,6 +53,7 @@ def test_a_session_past_closing_is_told_with_the_hour() -> None:
         ("11-24 20:00", "11-25 02:01", {"opens": "10:00", "closes": "02:00"}, "closes at 02:00"),
         ("11-25 01:00", "11-25 02:00", {"opens": "10:00", "closes": "02:00"}, ""),
         ("11-25 01:00", "11-25 02:01", {"opens": "10:00", "closes": "02:00"}, "opens at 10:00"),
+        ("11-24 20:00", "11-25 08:00", {"closes": "08:00"}, ""),
         ("11-24 20:00", "11-25 00:00", {"closes": "00:00"}, ""),
         ("11-24 20:00", "11-25 00:01", {"closes": "00:00"}, "closes at 00:00"),
         ("11-24 03:00", "11-24 23:01", {"opens": ""}, "closes at 23:00"),
@@ -118,8 +119,8 @@ def test_a_public_holiday_is_told_once_for_all_that_is_booked_there() -> None:
     """A warning, at the first session; the vendor is on record with it."""
     [problem] = _closed(
         _larkmoor(),
-        session(1, "11-26 14:00", "18:00", rooms=(STAGE_B,)),
-        session(2, "11-26 09:00", "12:00"),
+        session(1, "11-26 14:00", "18:00"),
+        session(2, "11-26 09:00", "12:00", rooms=(STAGE_B,)),
         session(3, "11-25 09:00", "12:00"),
     )
     assert problem.severity == "warning"

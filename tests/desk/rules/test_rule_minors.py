@@ -90,6 +90,12 @@ def test_others_are_no_teacher(others: tuple[Booking, ...]) -> None:
     ]
 
 
+def test_until_the_day_they_are_sixteen_the_teacher_is_needed() -> None:
+    """Tomorrow they are."""
+    almost = _wren(chaperone="", born="2010-11-24")
+    assert _hours(_works(1, "11-23 09:00", "12:00"), who=almost)
+
+
 @pytest.mark.parametrize("day", ["11-26", "11-28"])
 def test_on_a_holiday_or_weekend_an_hour_needs_no_teacher(day: str) -> None:
     """An hour and a minute does, and MIN-02 says so."""
@@ -126,6 +132,15 @@ def test_hours_of_work_go_by_age_and_school_day(born: str, day: str, until: str,
     """From 08:00, to the minute; the age is that of the day."""
     problems = _hours(_works(1, f"{day} 08:00", until), who=_wren(born=born))
     assert _said(problems) == ([said] if said else [])
+
+
+def test_what_runs_at_once_is_worked_once() -> None:
+    """Two sessions of three hours within five."""
+    first = _works(1, "11-23 09:00", "12:00")
+    assert not _hours(first, _works(2, "11-23 11:00", "14:00"))
+    assert _said(_hours(first, _works(2, "11-23 11:00", "14:01"))) == [
+        "5 h 01 of work on a school day, at most 5 h at 9"
+    ]
 
 
 def test_hours_on_site_count_what_lies_between() -> None:

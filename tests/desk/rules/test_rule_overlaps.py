@@ -218,8 +218,8 @@ def test_several_people_on_the_same_two_sessions_are_one_problem() -> None:
 def test_room_and_person_of_the_same_two_sessions_are_told_together() -> None:
     """The room leads, the person follows, and both rules are named."""
     snapshot = world(
-        session(1, "11-24 09:00", "13:00", people=people(LISLE)),
-        session(2, "11-24 10:00", "12:00", people=people(LISLE)),
+        session(1, "11-24 09:00", "13:00", type="MEET", people=people(LISLE)),
+        session(2, "11-24 10:00", "12:00", type="MEET", people=people(LISLE)),
     )
     [problem] = check(snapshot, desk()).all
     assert problem.parts == ("SES-01", "SES-02")
