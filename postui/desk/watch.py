@@ -135,23 +135,31 @@ def joined_all(problems: Iterable[Problem]) -> list[Problem]:
 
 def touched(changed: Iterable[str], before: Snapshot, after: Snapshot) -> set[str]:
     """The records whose problems may have changed with these, themselves among them."""
-    found = set(changed)
-    edge: set[str] = set()
+    both, changed = (before, after), set(changed)
+    found, edge = set(changed), set[str]()
     for record_id in changed:
-        for snapshot in (before, after):
+        for snapshot in both:
             record = snapshot.get(record_id)
             if record is not None:
                 edge.update(links_of(record))
             edge.update(each.id for each in snapshot.linked(record_id))
             edge |= _beyond(record_id, snapshot)
     found |= edge
+    tested = any(_is_line_test(snapshot.get(each)) for each in changed for snapshot in both)
     for record_id in edge:
-        for snapshot in (before, after):
+        for snapshot in both:
             record = snapshot.get(record_id)
-            if not isinstance(record, CROWDED):
-                found.update(links_of(record) if record is not None else ())
+            if isinstance(record, CROWDED):
+                continue
+            found.update(links_of(record) if record is not None else ())
+            if tested or not isinstance(record, Room):
                 found.update(each.id for each in snapshot.linked(record_id))
     return found
+
+
+def _is_line_test(record: Record | None) -> bool:
+    """What else is in a room is nothing to a session, but for the test of its line."""
+    return isinstance(record, Session) and record.type == "TECH"
 
 
 def _beyond(record_id: str, snapshot: Snapshot) -> set[str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST = 4
 """How many problems are told; more are counted."""
-ASKS = "it would bring a problem"
+ASKS = "asks first"
 
 
 def save(app: PostuiApp, draft: Draft, again: Again | None = None) -> None:
@@ -68,7 +68,7 @@ def _known(draft: Draft, problems: Sequence[Problem]) -> list[Known]:
     known: list[Known] = [("", draft.label, "muted")]
     for each in problems[:MOST]:
         tone = "error" if each.severity == "error" else "warning"
-        known.append(("", f"{MARKS[each.severity]} {each.message}  {' '.join(each.rules)}", tone))
+        known.append(("", f"{MARKS[each.severity]} {each.message} ({', '.join(each.rules)})", tone))
     if len(problems) > MOST:
         known.append(("", f"and {len(problems) - MOST} more", "muted"))
     return known

@@ -18,8 +18,8 @@ from postui.tui.known import Known
 
 def in_short(problem: Problem, snapshot: Snapshot, desk: Desk) -> list[Known]:
     """The sentence in full, each rule with what can be done, its records, how it got its place."""
-    known: list[Known] = [("", f"{MARKS[problem.severity]} {problem.message}", "strong")]
-    known += _waiting(problem, snapshot, desk)
+    known = _waiting(problem, snapshot, desk)
+    known.append(("", f"{MARKS[problem.severity]} {problem.message}", "strong"))
     for rule in _rules(problem):
         remedy = f": {rule.remedy}" if rule.remedy else ""
         known.append((rule.id, f"{rule.title}{remedy}", "ink"))

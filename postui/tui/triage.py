@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from postui.desk.problems import Problem
 
 HINTS = {
-    "open": "open", "advance": "next step", "ways": "ways out", "put-aside": "put aside",
+    "open": "open", "advance": "next step", "ways": "ways out", "put-aside": "aside",
     "copy": "message", "undo": "undo", "back": "back", "help": "why",
 }  # fmt: skip
 """The keys that matter here, most useful first, and what each does here."""
@@ -75,7 +75,7 @@ class TriageScreen(Page):
     def show_keys(self) -> None:
         """The keys by what they do here."""
         problem = self._list.in_hand
-        back = {"put-aside": "bring back"} if problem and problem.waits else {}
+        back = {"put-aside": "recall"} if problem and problem.waits else {}
         self.show_hints(HINTS | back)
 
     def on_resize(self) -> None:

@@ -51,16 +51,24 @@ class TriageList(RowList):
         every = (*problems.all, *problems.waiting)
         for wide in self._cells:
             self._cells[wide] = max((len(rules_text(each, wide=wide)) for each in every), default=0)
-        if held is not None and self.in_hand is not held:
-            # One that was just put aside goes down there without the cursor: the next one is due.
-            same = (
-                number
-                for number, each in enumerate(self.lines)
-                if isinstance(each, Problem)
-                and (each.key, bool(each.waits)) == (held.key, bool(held.waits))
-            )
-            self.cursor = next(same, self.cursor)
+        if held is not None:
+            self.cursor = self._place_of(held)
         self.settle()
+
+    def _place_of(self, held: Problem) -> int:
+        """The line of a problem, as far as it is still the same; else where the cursor is.
+
+        It may have lost or won a part. One that was just put aside goes down without the cursor:
+        the next one is due.
+        """
+        near = self.cursor
+        for number, each in enumerate(self.lines):
+            if isinstance(each, Problem) and bool(each.waits) == bool(held.waits):
+                if each.key == held.key:
+                    return number
+                if each.records[:2] == held.records[:2] and set(each.rules) & set(held.rules):
+                    near = number
+        return near
 
     @property
     def in_hand(self) -> Problem | None:

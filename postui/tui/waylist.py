@@ -27,9 +27,10 @@ class WaysList(RowList):
 
     def show(self, ways: tuple[Way, ...], silent: str) -> None:
         """Show these, the same in hand as before; `silent` is said when there is none."""
-        held = self.in_hand
-        titles = [each.title for each in ways]
-        self.cursor = titles.index(held.title) if held and held.title in titles else 0
+        if ways != self.ways:
+            held = self.in_hand
+            titles = [each.title for each in ways]
+            self.cursor = titles.index(held.title) if held and held.title in titles else 0
         self.ways, self.silent = ways, silent
         self.settle()
 

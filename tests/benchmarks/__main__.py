@@ -38,8 +38,9 @@ def commands(_made: dict[int, Place], _folder: Path, runs: int) -> Iterator[Figu
 
 
 def desk(made: dict[int, Place], _folder: Path, _runs: int) -> Iterator[Figure]:
-    """What the rules take."""
+    """What the rules and the planner take."""
     yield from rules.checks(made[10_000].paths["postui"], SystemClock(ZONE))
+    yield from rules.ways()
 
 
 def store(made: dict[int, Place], folder: Path, _runs: int) -> Iterator[Figure]:

@@ -92,10 +92,10 @@ def test_notes_of_rules_are_not_asked_about_and_waits_are_honoured() -> None:
 
 def test_the_worst_comes_first() -> None:
     """Errors before warnings, as in the queue."""
-    moved = replace(FREE, start=at("12-15 14:00"), end=at("12-15 18:00"), rooms=(STAGE_B,))
-    found = new_problems(
-        changes.edit(FREE, moved, world(MIX, FREE), desk()), world(MIX, FREE), desk()
-    )
+    moved = replace(FREE, start=at("12-15 14:00"), end=at("12-15 18:00"))
+    hold = session(4, "12-15 15:00", "18:00", state="hold")
+    before = world(MIX, FREE, hold)
+    found = new_problems(changes.edit(FREE, moved, before, desk()), before, desk())
     scores = [each.rank.score for each in found]
     assert len(scores) > 1
     assert scores == sorted(scores, reverse=True)

@@ -13,6 +13,7 @@ from postui.desk.card import card
 from postui.desk.desk import Desk
 from postui.desk.gates import closed_gate
 from postui.desk.settings import Settings
+from postui.desk.watch import Watch, check
 from postui.model.draft import new_id
 from postui.model.errors import Gated, Refused
 from postui.model.master import Master, QcIssue
@@ -303,6 +304,19 @@ def test_the_rules_are_silent_about_what_was_waived() -> None:
     assert found("DEL-06", failed)
     assert not found("DEL-06", failed, waiver("DEL-06", "M1"))
     assert found("DEL-06", failed, waiver("DEL-06", "M2"))
+
+
+def test_a_waiver_is_taken_in_at_once() -> None:
+    """A look after the edit says what a look at everything says."""
+    booked = msgspec.structs.replace(HELD, state="confirmed")
+    before = world(booked, contract(sent="2026-11-17"))
+    watch = Watch()
+    assert any("CON-01" in each.rules for each in watch.look(before, on()).all)
+    note = waiver("CON-01", "S1")
+    after = before.with_changes(before.seq + 1, {note.id: note})
+    told = sorted(each.message for each in watch.look(after, on()).all)
+    assert told == sorted(each.message for each in check(after, on()).all)
+    assert not any("executed" in each for each in told)
 
 
 def test_a_date_for_work_that_was_waived_is_not_told_in_its_place() -> None:

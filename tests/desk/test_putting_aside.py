@@ -130,7 +130,7 @@ def test_it_needs_a_reason_and_a_record() -> None:
     snapshot = world(UNPAID, contract())
     problem = of("CON-01", check(snapshot, NOW))
     with pytest.raises(InvalidField) as refused:
-        put_aside(problem, "fri", "\x1b ", snapshot, NOW)
+        put_aside(problem, "fri", " \t", snapshot, NOW)
     assert refused.value.field == "reason"
     gone = replace(problem, records=("S99",))
     with pytest.raises(Refused):

@@ -19,7 +19,7 @@ from postui.model.session import Session
 from postui.model.trip import Trip
 from postui.tui.app import PostuiApp
 from postui.tui.emergency import EmergencyScreen
-from postui.tui.menu import Menu
+from postui.tui.menu import Item, Menu
 from tests.tui.screens import MakeBoard, lines, segments, text
 from tests.tui.stores import LastingStore, board_on
 from tests.tui.test_sinks import POISON, steering
@@ -134,6 +134,19 @@ async def test_a_letter_or_two_find_it(make_board: MakeBoard, typed: str, label:
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, EmergencyScreen))
         await until(pilot, lambda: label in lines(app)[0])
+
+
+async def test_what_begins_with_the_typed_letters_comes_first(make_board: MakeBoard) -> None:
+    """Somebody's name that has them in it does not stand before the word itself."""
+    app = make_board()
+    items = [Item("late", "flight late", "N. Ferreux JFK→LAX"), Item("cut", "re-lock", "TMN 103")]
+    picked: list[str | None] = []
+    async with app.run_test(size=SIZE) as pilot:
+        app.push_screen(Menu("Command", items), picked.append)
+        await until(pilot, lambda: isinstance(app.screen, Menu))
+        await pilot.press(*"re", "enter")
+        await until(pilot, lambda: bool(picked))
+    assert picked == ["cut"]
 
 
 async def test_what_follows_and_the_ways_out_are_shown_at_once(

@@ -16,8 +16,9 @@ from postui.model.errors import Refused, StoreError
 from postui.model.note import Note
 from postui.model.session import Session
 from postui.tui import ways
-from postui.tui.ways import WaysScreen
+from postui.tui.asking import Ask
 from postui.tui.waylist import LOOKING
+from postui.tui.ways import WaysScreen
 from tests.tui.screens import MakeBoard, lines, segments, text
 from tests.tui.stores import LastingStore, board_on
 from tests.tui.test_sinks import POISON, steering
@@ -220,6 +221,38 @@ async def test_a_problem_that_is_over_is_said(found: list[str]) -> None:
     assert found
 
 
+async def test_what_is_over_may_be_known_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The records come first and the problems when they are worked out: it is said then."""
+    monkeypatch.setattr(ways, "find_ways", no_way)
+    store = LastingStore()
+    app = board_on(store)
+    async with app.run_test(size=SIZE) as pilot:
+        problem = await opened(pilot, app)
+        store.beside("bo").commit(Draft("x", (), (stored(app, problem),)))
+        app.gateway.look()
+        await until(pilot, lambda: app.snapshot is store.snapshot())
+        assert "this is no longer wrong" not in text(app)
+        app.gateway.renew()
+        await until(pilot, lambda: "this is no longer wrong" in text(app))
+
+
+async def test_ways_of_one_title_are_each_in_hand(
+    make_board: MakeBoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cursor goes on although they read alike."""
+
+    def alike(problem: Problem, snapshot: Snapshot, desk: Desk) -> Ways:
+        found = two_ways(problem, snapshot, desk)
+        return replace(found, ways=tuple(replace(each, title="the same") for each in found.ways))
+
+    monkeypatch.setattr(ways, "find_ways", alike)
+    app = make_board()
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot, app)
+        await pilot.press("j")
+        await until(pilot, lambda: "nothing else is free before delivery" in text(app))
+
+
 @pytest.mark.parametrize("error", [StoreError("disk full"), Refused("not now")])
 async def test_what_cannot_be_saved_is_still_to_choose(error: Exception, found: list[str]) -> None:
     """The reason is said, and enter may be tried again."""
@@ -234,6 +267,31 @@ async def test_what_cannot_be_saved_is_still_to_choose(error: Exception, found: 
         await pilot.press("enter")
         await until(pilot, lambda: "done: Wed" in text(app))
     assert found
+
+
+@pytest.mark.parametrize("choice", ["mine", "theirs"])
+async def test_somebody_else_was_faster(found: list[str], choice: str) -> None:
+    """It is asked whose change stands; where theirs does, ways are looked for anew."""
+    store = LastingStore()
+    app = board_on(store)
+    async with app.run_test(size=SIZE) as pilot:
+        problem = await opened(pilot, app)
+        moved = replace(stored(app, problem), title="theirs")
+        store.beside("bo").commit(Draft("x", (moved,)))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Ask))
+        ask = app.screen
+        assert isinstance(ask, Ask)
+        ask._answers.point_at(choice, ask._inner_width)
+        await pilot.press("enter")
+        if choice == "mine":
+            await until(pilot, lambda: "done: Wed" in text(app))
+            assert stored(app, problem).title == "moved to Wednesday"
+        else:
+            await until(pilot, lambda: len(found) > 1 and "2, best first" in text(app))
+            assert stored(app, problem).title == "theirs"
+            await pilot.press("enter")
+            await until(pilot, lambda: "done: Wed" in text(app))
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (40, 10)])

@@ -25,6 +25,9 @@ TWICE = ("SES-01", "SES-02")
 PAPERS = ("CON-", "CLR-")
 """Rules about papers, which are signed or not wherever the work is."""
 
+BUSY = "RPST"
+"""The letters of rooms, people, sessions and trips."""
+
 Key = tuple[str, tuple[str, ...]]
 
 
@@ -43,11 +46,8 @@ class Outcome(msgspec.Struct, frozen=True):
         A paper that is missing before is missing after: no booking signs it, so it stops none.
         """
         new = {id(each) for each in self.new}
-        return [
-            each
-            for each in {id(one): one for one in (*self.about, *self.new)}.values()
-            if is_hard(each) and (id(each) in new or not each.rule.startswith(PAPERS))
-        ]
+        every = {id(one): one for one in (*self.about, *self.new)}
+        return [each for name, each in every.items() if _stops(each, worse=name in new)]
 
     @property
     def clean(self) -> bool:
@@ -58,6 +58,16 @@ class Outcome(msgspec.Struct, frozen=True):
 def is_hard(problem: Problem) -> bool:
     """Whether no way out may have it: an error, or a double booking that is more than a note."""
     return problem.severity == "error" or (problem.rule in TWICE and problem.severity == "warning")
+
+
+def _stops(problem: Problem, *, worse: bool) -> bool:
+    return is_hard(problem) and (worse or not problem.rule.startswith(PAPERS))
+
+
+def _busiest_first(record_id: str) -> tuple[int, str]:
+    """Rooms and people, where most of what is tried fails, before all else."""
+    place = BUSY.find(record_id[0])
+    return len(BUSY) if place < 0 else place, record_id
 
 
 class Trial:
@@ -74,30 +84,33 @@ class Trial:
         """What each of them said first."""
 
     def of(self, draft: Draft, *, far: bool = False) -> Outcome:
-        """What a change would bring; `far` looks at all it can touch, else at its neighbours."""
+        """What a change would bring; `far` looks at all it can touch, else at its neighbours.
+
+        A near look ends at the first thing that no way out may have.
+        """
         changes = applied(draft)
         after = self.snapshot.with_changes(self.snapshot.seq, changes)
         near = touched(changes, self.snapshot, after) if far else self._near(changes, after)
         facts = Facts(after, self.desk, whole=False)
+        ids = {record_id for record_id, record in changes.items() if record is not None}
         about: dict[Key, Problem] = {}
         new: dict[Key, Problem] = {}
-        ids = {record_id for record_id, record in changes.items() if record is not None}
-        for record_id in sorted(near):
-            known: dict[Key, Problem] | None = None
+        for record_id in sorted(near, key=_busiest_first):
             for problem in looked_at(after.get(record_id), facts):
                 key = problem.rule, problem.records
-                if not ids.isdisjoint(problem.records):
+                was = self._known(record_id).get(key)
+                worse = was is None or WEIGHT[was.severity] > WEIGHT[problem.severity]
+                mine = not ids.isdisjoint(problem.records)
+                if mine:
                     about[key] = problem
-                if known is None:
-                    known = self._known(record_id)
-                was = known.get(key)
-                if was is None or WEIGHT[was.severity] > WEIGHT[problem.severity]:
+                if worse:
                     new[key] = problem
-        outcome = Outcome(tuple(about.values()), tuple(new.values()))
-        hard = {each.rule: each.message for each in outcome.hard}
-        self.stopped.update(hard.keys())
-        self.said = {**hard, **self.said}
-        return outcome
+                if (mine or worse) and _stops(problem, worse=worse):
+                    self.stopped[problem.rule] += 1
+                    self.said.setdefault(problem.rule, problem.message)
+                    if not far:
+                        return Outcome(tuple(about.values()), tuple(new.values()))
+        return Outcome(tuple(about.values()), tuple(new.values()))
 
     def _near(self, changes: dict[str, Record | None], after: Snapshot) -> set[str]:
         found = set(changes)

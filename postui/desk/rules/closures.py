@@ -50,25 +50,31 @@ def _to_come(session: Session, facts: Facts) -> tuple[int, int] | None:
 
 
 def _closed_days(vendor: Vendor, facts: Facts) -> Iterator[Problem]:
-    by_day: dict[tuple[str, str], dict[str, Session]] = {}
+    why: dict[tuple[str, str], str] = {}
+    booked: dict[tuple[str, str], dict[str, Session]] = {}
     for room in facts.snapshot.linking(vendor.id, Room):
         own_zone = zone_of_room(room.id, facts)
         for session in facts.sessions_in(room.id):
-            if session.state in hours.STANDING and session.start:
-                zone = own_zone or when.zone_of(session.start)
-                for day in _days(session, zone, facts.today):
-                    by_day.setdefault((day, zone), {})[session.id] = session
-    for (day, zone), sessions in by_day.items():
-        holiday = facts.desk.holiday(place_at(vendor, zone), day)
-        closure = closure_on(vendor.closures, day, holiday) if vendor.closures else ""
-        if closure or holiday:
-            booked = [each for each in sessions.values() if _to_come(each, facts)]
-            if booked:
-                booked.sort(key=lambda each: hours.seconds(each.start) or 0)
-                count = "1 session" if len(booked) == 1 else f"{len(booked)} sessions"
-                why = f"closed ({holiday or closure})" if closure else holiday
-                head = f"{vendor.name} {short.near_day(day, facts.desk.today)}"
-                yield _problem(head, f"{why}, {count} booked", booked, (vendor.id,), facts)
+            if session.state not in hours.STANDING or not session.start:
+                continue
+            zone = own_zone or when.zone_of(session.start)
+            for day in _days(session, zone, facts.today):
+                key = day, zone
+                if key not in why:
+                    why[key] = _why_closed(vendor, day, zone, facts)
+                if why[key] and _to_come(session, facts):
+                    booked.setdefault(key, {})[session.id] = session
+    for (day, zone), found in booked.items():
+        sessions = sorted(found.values(), key=lambda each: hours.seconds(each.start) or 0)
+        count = "1 session" if len(sessions) == 1 else f"{len(sessions)} sessions"
+        head = f"{vendor.name} {short.near_day(day, facts.desk.today)}"
+        yield _problem(head, f"{why[day, zone]}, {count} booked", sessions, (vendor.id,), facts)
+
+
+def _why_closed(vendor: Vendor, day: str, zone: str, facts: Facts) -> str:
+    holiday = facts.desk.holiday(place_at(vendor, zone), day)
+    closure = closure_on(vendor.closures, day, holiday) if vendor.closures else ""
+    return f"closed ({holiday or closure})" if closure else holiday
 
 
 def _problem(
@@ -133,6 +139,8 @@ def _days(session: Session, zone: str, since: str) -> Iterator[str]:
     """ISO dates from `since` on that a session is on, on a wall; what ends before dawn is not on
     that date yet. Read off the texts where they are of that wall."""
     start, end = session.start, session.end or session.start
+    if end[:10] < hours.shifted(since, -1):  # on any wall
+        return
     if not (start.endswith(f"[{zone}]") and end.endswith(f"[{zone}]")):
         span = hours.span(session)
         if span is None or not in_calendar(span):

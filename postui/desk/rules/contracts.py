@@ -60,7 +60,7 @@ def not_executed(record: Person | Contract, facts: Facts) -> Iterator[Problem]:
 
 def beside(contract: Contract, facts: Facts) -> tuple[str, ...]:
     """The first records of a problem of this paper, so that it joins what CON-01 says of it."""
-    for found in _unpapered(contract.party, facts):
+    for found in _unpapered(contract.party, facts, all_of=True):
         if contract.id in found.records:
             return (*found.records[:2], contract.id)
     return contract.id, contract.party or contract.production

@@ -80,7 +80,7 @@ def week_short(person: Person, facts: Facts) -> Iterator[Problem]:
     for at in range(1, len(days)):
         pack = _pack(person, days[at].first, facts)
         if pack is None or pack.for_minors or pack.weekly_rest is None:
-            return
+            continue
         while begins < at and _number(days[at].day) - _number(days[begins].day) >= WEEK:
             worked = _worked(days, begins, at)
             if worked < FULL_WEEK:

@@ -33,10 +33,13 @@ def place_at(vendor: Vendor | None, zone: str) -> str:
 
 
 def place_of_session(session: Session, facts: Facts) -> str:
-    """Where a session happens: the place of its first room, else of its clocks."""
+    """Where a session happens: the place of its first room, else of its clocks.
+
+    A vendor that works through all holidays is somewhere all the same.
+    """
     room = session.rooms[0] if session.rooms else ""
     zone = zone_of_room(room, facts) or when.zone_of(session.start)
-    return place_at(facts.vendor_of(room), zone)
+    return place_at(facts.vendor_of(room), zone) or place_of(zone)
 
 
 @lru_cache(maxsize=256)

@@ -176,6 +176,13 @@ def test_a_vendor_may_keep_the_holidays_of_another_place() -> None:
     assert _closed(_larkmoor(holidays=" us-ca "), work)
 
 
+def test_a_vendor_that_works_through_holidays_closes_on_none() -> None:
+    """But on the days it says."""
+    work = session(1, "11-26 09:00", "12:00")
+    assert not _closed(_larkmoor(holidays="None"), work)
+    assert _closed(_larkmoor(holidays="none", closures=("26 Nov",)), work)
+
+
 @pytest.mark.parametrize(
     ("state", "severity"),
     [("confirmed", "warning"), ("hold", "warning"), ("enquiry", "note"), ("completed", None),

@@ -270,6 +270,13 @@ def test_the_place_of_work_decides_and_a_vendors_own_word_comes_first() -> None:
     assert _said(_hours(_london(1, *night), moved)) == ["until 22:30 GMT, not after 22:00 GMT"]
 
 
+def test_a_facility_that_works_through_holidays_makes_no_school_day() -> None:
+    """Six hours on Thanksgiving are those of a free day."""
+    through = Vendor(id="V1", name="Larkmoor Sound", zone=LA, holidays="none")
+    assert not _hours(_works(1, "11-26 08:00", "14:00"), through)
+    assert _hours(_works(1, "11-26 08:00", "15:01"), through)
+
+
 @pytest.mark.parametrize(
     ("more", "severity"),
     [({}, "error"), ({"state": "hold"}, "warning"), ({"state": "enquiry"}, "note"),

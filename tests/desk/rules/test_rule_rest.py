@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from postui.desk.problems import Problem
 from postui.desk.rules.rest import length_text
 from postui.desk.rules.workdays import work_days
 from postui.model import when
 from postui.model.person import Person
+from postui.model.production import Production
 from postui.model.record import Record
 from postui.model.session import Booking, Session
 from tests.desk.agenda_world import LA, LONDON, LONDON_ADR, NEW_YORK, at, found, session
@@ -288,6 +290,15 @@ def test_a_fortnight_without_a_rest_is_told_once_a_week() -> None:
     """Not every day of it."""
     days = [f"{day:02d}" for day in range(16, 31)]
     assert [each.records[0] for each in _weekly(*_week(*days))] == ["S8", "S15"]
+
+
+def test_a_session_under_a_pack_without_weekly_rest_stops_no_other() -> None:
+    """Two productions with packs of their own, and nobody's union."""
+    nobody = Person(id="P50", name="Ivo Marchbank")
+    shows = Production(id="F1", code="CFT", pack="iatse-basic"), Production(id="F2", code="TMN")
+    week = _week("16", "17", "18", "19", "20", "21", "22", "23", who=nobody)
+    week[3] = replace(week[3], production="F2")
+    assert [each.records[0] for each in _weekly(nobody, *shows, *week)] == ["S8"]
 
 
 def test_a_week_over_a_clock_change_is_as_long_as_it_is() -> None:
