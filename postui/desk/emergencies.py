@@ -120,7 +120,8 @@ def conformed(stale: Sequence[Problem], snapshot: Snapshot, desk: Desk) -> Ways:
     ]
     tells = {tell.who: tell for way in ways for tell in way.tells}
     puts = tuple(way.draft.puts[0] for way in ways)
-    title = f"send the new cut to all {len(puts)} sessions, and work to it"
+    every = "the session" if len(puts) == 1 else f"all {len(puts)} sessions"
+    title = f"send the new cut to {every}, and work to it"
     way = Way(
         kind="settle", title=title,
         draft=Draft(title, (*puts, *notes_for(sessions[0], tells.values(), desk))),

@@ -17,6 +17,8 @@ from postui.tui.driver import BoardDriver
 from postui.tui.glyphs import needs_ascii
 
 SIGNALLED = 128
+TURN = 0.001
+"""Seconds a thread that reckons may keep a key waiting, each time the board takes over."""
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 
 
@@ -43,6 +45,7 @@ def run(
     )
     if app.driver_class is LinuxDriver:
         app.driver_class = BoardDriver
+    sys.setswitchinterval(TURN)
     asyncio.run(_run(app, mouse=config.mouse))
     store.close(quick=(app.return_code or 0) > SIGNALLED)
     if app.last_words:

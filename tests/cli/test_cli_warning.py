@@ -7,7 +7,6 @@ import pytest
 from tests.cli.door import Desk
 from tests.cli.small import RECORDS
 
-
 MEETING = "add session production=CFT type=meeting rooms='ADR 1' state=confirmed"
 
 

@@ -14,9 +14,11 @@ from postui.desk.rules import BY_ID
 from postui.model.contract import Contract
 from postui.model.draft import Draft
 from postui.model.master import Master
+from postui.model.person import Person
 from postui.model.session import Session
 from postui.model.snapshot import Snapshot
 from postui.model.trip import Trip
+from postui.model.vendor import Room, Vendor
 
 __all__ = ["Tell", "Way", "Ways", "propose"]
 
@@ -59,9 +61,8 @@ def _passed_on(problem: Problem, trial: Trial) -> Way:
     """What can always be done: the rule's own remedy, asked of whoever can do it."""
     remedy = BY_ID[problem.rule].remedy or "put it right"
     about = trial.snapshot.get(problem.records[0])
-    people = [each for each in problem.records if each[:1] in "PV"]
     line = [f"{problem.message}.", f"Can you {remedy}?"]
-    tells = (message_to(people[0] if people else "", line, trial.snapshot),)
+    tells = (message_to(_who_can(problem, trial.snapshot), line, trial.snapshot),)
     notes = notes_for(about, tells, trial.desk) if about else ()
     return Way(
         kind="escalate",
@@ -72,6 +73,23 @@ def _passed_on(problem: Problem, trial: Trial) -> Way:
         why=("changes nothing yet",),
         score=20.0,
     )
+
+
+def _who_can(problem: Problem, snapshot: Snapshot) -> str:
+    """Whom to ask: whoever makes it, whose room it is, whom it is with; empty for nobody known."""
+    for record_id in problem.records:
+        match snapshot.get(record_id):
+            case Master(owner=owner) if owner:
+                return owner
+            case Contract(party=party) if party:
+                return party
+            case Session(rooms=(first, *_)) if (room := snapshot.find(Room, first)) and room.vendor:
+                return room.vendor
+            case Trip(person=person) if person:
+                return person
+            case Person() | Vendor():
+                return record_id
+    return ""
 
 
 def _binding(problem: Problem, trial: Trial) -> Iterator[str]:

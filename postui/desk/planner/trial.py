@@ -16,6 +16,7 @@ from postui.model.kinds import kind_of
 from postui.model.links import links_of, relink
 from postui.model.record import Record
 from postui.model.snapshot import Snapshot
+from postui.model.vendor import Room
 
 FAR = 10**9
 """Numbers of records that are only tried begin after this, where no real one is."""
@@ -120,6 +121,8 @@ class Trial:
                 if record is not None:
                     found.update(links_of(record))
                     found.update(each.id for each in snapshot.linked(record_id))
+        rooms = (after.find(Room, each) for each in tuple(found))
+        found.update(room.vendor for room in rooms if room is not None and room.vendor)
         return found
 
     def _known(self, record_id: str) -> dict[Key, Problem]:

@@ -48,9 +48,9 @@ def _beds(trip: Trip, snapshot: Snapshot, desk: Desk) -> Iterator[Way]:
                 stay, check_in=min(stay.check_in, first), check_out=max(stay.check_out, last)
             )
             stays = (*trip.stays[:at], longer, *trip.stays[at + 1 :])
-            ask = f"Can {stay.hotel} also have {_who(trip, snapshot)} {said}?"
+            ask = f"Can you have {_who(trip, snapshot)} {said} too?"
             yield _way("book", f"{stay.hotel}, {said} more", trip, (replace(trip, stays=stays),),
-                       _ask(trip, ask, snapshot), desk, 0.5, "the nights")  # fmt: skip
+                       _ask_hotel(stay, ask), desk, 0.5, "the nights")  # fmt: skip
     known = {
         stay.hotel: stay
         for each in snapshot.all(Trip)
@@ -61,9 +61,9 @@ def _beds(trip: Trip, snapshot: Snapshot, desk: Desk) -> Iterator[Way]:
     for rank, stay in enumerate(hotels):
         bed = Stay(hotel=stay.hotel, address=stay.address, phone=stay.phone,
                    check_in=first, check_out=last)  # fmt: skip
-        ask = f"Can {stay.hotel} have {_who(trip, snapshot)} {said}?"
+        ask = f"Can you have {_who(trip, snapshot)} {said}?"
         yield _way("book", f"a room at {stay.hotel} {said}", trip,
-                   (replace(trip, stays=(*trip.stays, bed)),), _ask(trip, ask, snapshot), desk,
+                   (replace(trip, stays=(*trip.stays, bed)),), _ask_hotel(stay, ask), desk,
                    1.5 + rank, "the nights")  # fmt: skip
 
 
@@ -79,7 +79,7 @@ def _returns(trip: Trip, snapshot: Snapshot, desk: Desk) -> Iterator[Way]:
     told = when.day_text(day, desk.today) if hours.is_day(day) else "the last day"
     ask = f"Please hold {home.origin} to {home.destination} on {told} for {_who(trip, snapshot)}."
     yield _way("book", f"a way back, {home.origin} to {home.destination} on {told}", trip,
-               (replace(trip, legs=(*trip.legs, home)),), _ask(trip, ask, snapshot), desk, 1.0,
+               (replace(trip, legs=(*trip.legs, home)),), _booking(last.carrier, ask), desk, 1.0,
                "the fare")  # fmt: skip
     yield _way("settle", "it is one way, on purpose", trip, (replace(trip, one_way=True),), (),
                desk, 3.0, "nothing")  # fmt: skip
@@ -106,6 +106,15 @@ def _way(
 
 def _ask(trip: Trip, line: str, snapshot: Snapshot) -> tuple[Tell, ...]:
     return (message_to(trip.person, [line], snapshot),)
+
+
+def _ask_hotel(stay: Stay, line: str) -> tuple[Tell, ...]:
+    return _booking(", ".join(filter(None, (stay.hotel, stay.phone))), line)
+
+
+def _booking(name: str, line: str) -> tuple[Tell, ...]:
+    """To somebody who takes bookings and is not on record."""
+    return (Tell("", name, f"Hi,\n\n{line}\n\nPlease confirm. Thank you."),)
 
 
 def _who(trip: Trip, snapshot: Snapshot) -> str:
