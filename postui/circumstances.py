@@ -76,4 +76,4 @@ def _near(text: str, names: list[str]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(text.upper(), names, 1)
-    return f"did you mean {near[0]}?" if near else "docs/rules/ lists them, and so does postui rules"
+    return f"did you mean {near[0]}?" if near else "postui rules lists them"

@@ -73,13 +73,17 @@ def check(office: Office) -> None:
             out(f"{name} = {json.dumps(getattr(found, name), ensure_ascii=False)}")
     for action, keys in found.keys.items():
         out(f"keys.{action} = {json.dumps(keys, ensure_ascii=False)}")
-    for prefix, rules in (("", found.rules), *((f"productions.{code}.", each)
-                          for code, each in found.productions.items())):  # fmt: skip
-        for rule, values in rules.items():
-            for name, value in values.items():
-                out(f"{prefix or 'rules.'}{rule}.{name} = {json.dumps(value)}")
+    _print_rules("rules", found.rules)
+    for code, rules in found.productions.items():
+        _print_rules(f"productions.{code}", rules)
     place = config_path(office.env)
     say(f"{place}: the settings are good" if place.exists() else f"no file at {place}: defaults")
+
+
+def _print_rules(where: str, rules: dict[str, dict[str, int | bool]]) -> None:
+    for rule, values in rules.items():
+        for name, value in values.items():
+            out(f"{where}.{rule}.{name} = {json.dumps(value)}")
 
 
 @click.command()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from postui.desk.card import Card, Line, card
 from postui.model.clean import cell_safe
 from postui.tui.columns import fit
 from postui.tui.drawn import Part
 from postui.tui.page import Page
 from postui.tui.rowlist import RowList
+
+if TYPE_CHECKING:
+    from postui.desk.problems import Problem
 
 TONES = {"!": "error", "▲": "warning", "●": "accent", "✓": "success", "·": "muted", "": "ink"}
 LABEL_CELLS = 20
@@ -80,6 +85,15 @@ class CardScreen(Page):
     def record_id(self) -> str:
         """The card's record."""
         return self._record_id
+
+    @property
+    def problem_in_hand(self) -> Problem | None:
+        """The one that the line in hand tells, else the record's worst."""
+        line = self._list.in_hand
+        for each in self.postui.board.look.problems.of(self._record_id):
+            if line and (line.label, line.text) == (each.rule, cell_safe(each.message)):
+                return each
+        return super().problem_in_hand
 
     def refresh_look(self) -> None:
         """Show the record as it is now; leave when it is gone."""

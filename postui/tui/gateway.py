@@ -110,13 +110,8 @@ class Gateway:
         return look_at(snapshot, asked.desk, asked.view, self._lookout.look(snapshot, asked.desk))
 
     def look(self) -> None:
-        """Work out the panes anew; the problems are those that were found last."""
-        self._submit(self._show, self._asked())
-
-    def _show(self, asked: Asked) -> None:
-        problems = self._lookout.problems
-        look = look_at(self._store.snapshot(), asked.desk, asked.view, problems)
-        self._board.post_message(Changed(look))
+        """Work out the panes anew; the rules are asked only about what has changed."""
+        self._submit(self._look, self._asked(), None)
 
     def renew(self) -> None:
         """Look at everything again, as of now, while commits go on."""

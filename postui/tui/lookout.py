@@ -7,7 +7,7 @@ finds is taken over when it is there. Until then everything is judged as of the 
 from __future__ import annotations
 
 from postui.desk.desk import Desk
-from postui.desk.problems import NONE, Problems
+from postui.desk.problems import Problems
 from postui.desk.watch import Watch
 from postui.model.snapshot import Snapshot
 
@@ -18,15 +18,12 @@ class Lookout:
     def __init__(self) -> None:
         self._watch = Watch()
         self._desk: Desk | None = None
-        self.problems: Problems = NONE
-        """What was found last."""
 
     def look(self, snapshot: Snapshot, desk: Desk) -> Problems:
         """Every problem of a snapshot; the desk is the first one's until it is renewed."""
         if self._desk is None:
             self._desk = desk
-        self.problems = self._watch.look(snapshot, self._desk)
-        return self.problems
+        return self._watch.look(snapshot, self._desk)
 
 
 def renewed(snapshot: Snapshot, desk: Desk) -> Lookout:

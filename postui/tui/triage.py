@@ -67,9 +67,7 @@ class TriageScreen(Page):
         problem, app = self._list.in_hand, self.postui
         known = problemtext.in_short(problem, app.snapshot, app.desk()) if problem else []
         self._detail.show(known)
-        every = (*self._list.problems.all, *self._list.problems.waiting)
-        place = f"{every.index(problem) + 1} of {len(every)}" if problem else ""
-        self._divider.show(place)
+        self._divider.show(self._list.place)
         self.show_keys()
 
     def show_keys(self) -> None:

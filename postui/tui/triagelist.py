@@ -76,6 +76,15 @@ class TriageList(RowList):
         line = self.lines[self.cursor] if self.cursor < len(self.lines) else ""
         return line if isinstance(line, Problem) else None
 
+    @property
+    def place(self) -> str:
+        """Where the cursor is among all of them: "3 of 17"."""
+        if self.in_hand is None:
+            return ""
+        queue, aside = len(self.problems.all), len(self.problems.waiting)
+        above = 0 if self.cursor < queue else len(self.lines) - queue - aside
+        return f"{self.cursor - above + 1} of {queue + aside}"
+
     def line_count(self) -> int:
         """Problems and what stands between them."""
         return len(self.lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -48,8 +49,7 @@ def ways() -> Iterator[Figure]:
     clock = FixedClock(when.parse(MOMENT), when.zone_of(MOMENT))
     desk = Circumstances(Config(), "bench", {}).desk(clock)
     snapshot = Snapshot.of(load("demo", desk.now))
-    took = []
-    for problem in check(snapshot, desk).all:
-        took.append(milliseconds(lambda problem=problem: propose(problem, snapshot, desk), 3))  # type: ignore[misc] # the default argument binds the loop's value
+    problems = check(snapshot, desk).all
+    took = [milliseconds(partial(propose, each, snapshot, desk), 3) for each in problems]
     yield plain("all ways out of a problem, demo, the slowest", max(took), 200, "ms")
     yield plain("the same, median of the demo's problems", sorted(took)[len(took) // 2], 200, "ms")

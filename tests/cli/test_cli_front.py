@@ -83,7 +83,8 @@ def test_a_mistyped_option_shows_the_usage(desk: Desk) -> None:
 def test_every_command_is_known_to_look_or_to_change() -> None:
     """A new one must say whether a missing store is worth a word, and what a question means."""
     assert not ONLY_LOOK & CHANGE
-    assert set(COMMANDS) == ONLY_LOOK | CHANGE | {"doctor", "config", "keys", "completion"}
+    neither = {"doctor", "rules", "config", "keys", "completion"}
+    assert set(COMMANDS) == ONLY_LOOK | CHANGE | neither
 
 
 def test_commands_are_what_the_table_says() -> None:

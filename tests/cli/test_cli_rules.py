@@ -79,6 +79,8 @@ def test_what_is_set_is_told(desk: Desk, settings: Path) -> None:
     assert [(each.value, each.default) for each in found["CON-01"].parameters] == [(48, 24)]
     assert (found["LST-01"].off, found["CON-01"].off) == (True, False)
     assert "rules.CON-01.hours = 48" in desk("config check").lines
+    settings.write_text("[productions.TMN.TRV-02]\nminutes = 120\n")
+    assert "productions.TMN.TRV-02.minutes = 120" in desk("config check").lines
 
 
 @pytest.mark.parametrize(

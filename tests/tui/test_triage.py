@@ -294,6 +294,24 @@ async def test_p_opens_the_ways_out(make_board: MakeBoard) -> None:
         await until(pilot, lambda: isinstance(app.screen, WaysScreen))
 
 
+async def test_on_a_card_the_keys_deal_with_the_line_in_hand(make_board: MakeBoard) -> None:
+    """The second problem of a session is put aside from its card, which says so."""
+    app = make_board()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        session = next(each.records[0] for each in problems(app).all if "TRV-02" in each.rules)
+        first, second = problems(app).of(session)[:2]
+        app.open_card(session)
+        await until(pilot, lambda: isinstance(app.screen, CardScreen))
+        await pilot.press("j", "w")
+        await answer(pilot, app, "fri")
+        await answer(pilot, app, "they talk")
+        await settled(pilot, app)
+        assert [each.key for each in problems(app).waiting] == [second.key]
+        assert not first.waits
+        assert "put aside until Fri 27 Nov 2026 09:00 PST: they talk, dario" in text(app)
+
+
 async def test_where_nothing_is_wrong_the_keys_say_so(make_board: MakeBoard) -> None:
     """An empty queue is a calm screen, with the ordinary help."""
     app = make_board([Person(id="P1", name="Dana Iverholt")])

@@ -17,6 +17,8 @@ from postui.model.note import Note
 from postui.model.session import Session
 from postui.tui import ways
 from postui.tui.asking import Ask
+from postui.tui.look import look_at
+from postui.tui.messages import Changed
 from postui.tui.waylist import LOOKING
 from postui.tui.ways import WaysScreen
 from tests.tui.screens import MakeBoard, lines, segments, text
@@ -229,7 +231,8 @@ async def test_what_is_over_may_be_known_later(monkeypatch: pytest.MonkeyPatch) 
     async with app.run_test(size=SIZE) as pilot:
         problem = await opened(pilot, app)
         store.beside("bo").commit(Draft("x", (), (stored(app, problem),)))
-        app.gateway.look()
+        stale = app.board.look.problems
+        app.post_message(Changed(look_at(store.snapshot(), app.desk(), app.view, stale)))
         await until(pilot, lambda: app.snapshot is store.snapshot())
         assert "this is no longer wrong" not in text(app)
         app.gateway.renew()
