@@ -105,6 +105,12 @@ class TriageScreen(Page):
         return problem.records[0] if problem and problem.records else ""
 
     @property
+    def field_in_hand(self) -> str:
+        """The field that `e` begins with."""
+        problem = self._list.in_hand
+        return problem.field if problem else ""
+
+    @property
     def text_in_hand(self) -> str:
         """What `y` copies: a message to whoever can help. Raises Refused when nobody is known."""
         from postui.desk.messages.problem import message
