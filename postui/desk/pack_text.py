@@ -19,6 +19,7 @@ _SHORT = {
     "on_site": "hours", "work_school": "hours", "work_free": "hours", "after_school": "hours",
     "daily_rest": "hours", "weekly_rest": "hours", "weekly_rest_late": "hours",
     "weekly_rest_six": "hours", "day_hours": "hours", "week_hours": "hours",
+    "overtime_after": "hours",
     "days_running": "days", "earliest": "at", "latest": "at", "latest_before_free_day": "at",
     "late_call": "at", "school_out": "at", "escort": "who",
 }  # fmt: skip

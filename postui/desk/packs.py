@@ -102,6 +102,8 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     day_hours: Figure | None = None
     """The most work on any day, whatever the age."""
     week_hours: Figure | None = None
+    overtime_after: Figure | None = None
+    """Work on one day beyond which overtime is due."""
     earliest: TimeOfDay | None = None
     latest: TimeOfDay | None = None
     latest_before_free_day: TimeOfDay | None = None

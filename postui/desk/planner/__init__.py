@@ -34,9 +34,13 @@ def propose(problem: Problem, snapshot: Snapshot, desk: Desk) -> Ways:
     """The ways out of a problem, best first; where no session can move, what stands in the way."""
     trial = Trial(snapshot, desk)
     best = sorted(_ways(problem, trial), key=lambda way: way.score)
-    ways = tuple({way.draft.label: way for way in reversed(best)}.values())[::-1]
+    ways = tuple({_what_it_does(way): way for way in reversed(best)}.values())[::-1]
     moved = any(way.kind in MOVES for way in ways)
     return Ways(problem, ways, () if moved else tuple(_binding(problem, trial)))
+
+
+def _what_it_does(way: Way) -> tuple[str, ...]:
+    return way.title, *(each.id for each in way.draft.puts)
 
 
 def _ways(problem: Problem, trial: Trial) -> Iterator[Way]:

@@ -12,7 +12,7 @@ from postui.model.session import Session
 from postui.model.snapshot import Snapshot
 
 EVENING = "19:00"
-"""A day that ends after this is paid as overtime by most crews."""
+"""A session that ends after this takes somebody's evening."""
 LATE_WEIGHT = 2.0
 FREE_STATES = frozenset({"enquiry", "hold", "challenged", "postponed"})
 
@@ -30,7 +30,7 @@ def price_of_moving(before: Session, after: Session, snapshot: Snapshot, desk: D
     if before.rooms[:1] != after.rooms[:1] or before.start != after.start:
         price = price_of_giving_up(before, snapshot, desk)
     if _is_late(after) and not _is_late(before):
-        late = f"ends {when.clock_text(after.end)}: evening hours, overtime by most deals"
+        late = f"ends {when.clock_text(after.end)}, in the evening"
         return Price((*price.lines, late), price.weight + LATE_WEIGHT)
     return price
 
@@ -40,6 +40,8 @@ def price_of_giving_up(session: Session, snapshot: Snapshot, desk: Desk) -> Pric
     fee = fees.fee_at(session, snapshot, hours.now_of(desk))
     room = named(snapshot, session.rooms[0]) if session.rooms else "the room"
     said = fees.told(fee, desk)
+    if fee.percent and not fee.amount and not fee.until:
+        said = f"{said} of the booking is due"
     weight = 0 if session.state in FREE_STATES else fee.percent / 10
     return Price((f"{room}: {said}",) if said else (), weight)
 

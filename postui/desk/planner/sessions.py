@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from postui.desk import hours, short
 from postui.desk.called import named
 from postui.desk.planner import moves
+from postui.desk.planner.overtime import overtime
 from postui.desk.planner.prices import price_of_moving
 from postui.desk.planner.telling import notes_for, of_sessions
 from postui.desk.planner.trial import PAPERS, Outcome, Trial
@@ -103,9 +104,14 @@ def _usual(session: Session, moved: Sequence[Session]) -> set[str]:
 
 
 def _rooms(session: Session, trial: Trial) -> Iterator[Idea]:
+    """Every other able room at its time and, unless it has begun, at other times of its day."""
     for each in moves.in_other_rooms(session, trial.snapshot, trial.desk):
         room = named(trial.snapshot, each.rooms[0])
         yield Idea("room", f"same time in {room}", ((session, each),))
+        if session.state in MOVABLE:
+            day = session.start[:10]
+            for moved in moves.at_other_times(each, trial.snapshot, trial.desk, day):
+                yield Idea("room", f"{_span(moved, trial)} in {room}", ((session, moved),))
 
 
 def _people(session: Session, people: set[str], trial: Trial) -> Iterator[Idea]:
@@ -151,7 +157,8 @@ def _way(idea: Idea, outcome: Outcome, trial: Trial, why: str) -> Way:
     name = short.event(first, snapshot)
     leaves = tuple(each for each in outcome.about if each.severity != "note")
     away = sum(_hours_moved(pair) for pair in idea.pairs)
-    dear = sum(price.weight for price in prices)
+    over = overtime((each for _, each in idea.pairs), snapshot, trial.after(idea.draft), desk)
+    dear = sum(price.weight for price in prices) + 2.0 * len(over)
     weights = [
         ("", WORTH[idea.kind]),
         (f"moves by {_told_hours(away)}" if away else "keeps its time", away / 3),
@@ -167,7 +174,7 @@ def _way(idea: Idea, outcome: Outcome, trial: Trial, why: str) -> Way:
         title=idea.title,
         draft=replace(idea.draft, label=f"{name}: {idea.title}",
                       puts=(*idea.draft.puts, *notes)),
-        costs=tuple(line for price in prices for line in price.lines),
+        costs=(*(line for price in prices for line in price.lines), *over),
         moves=idea.others_told,
         tells=tuple(tells),
         why=tuple(label for label, _ in weights if label),

@@ -113,6 +113,10 @@ class Trial:
                         return Outcome(tuple(about.values()), tuple(new.values()))
         return Outcome(tuple(about.values()), tuple(new.values()))
 
+    def after(self, draft: Draft) -> Snapshot:
+        """The snapshot when it is made."""
+        return self.snapshot.with_changes(self.snapshot.seq, applied(draft))
+
     def _near(self, changes: dict[str, Record | None], after: Snapshot) -> set[str]:
         found = set(changes)
         for record_id in changes:

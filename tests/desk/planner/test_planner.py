@@ -9,13 +9,15 @@ from msgspec.structs import replace
 
 from postui.clock import FixedClock
 from postui.desk.planner import MOVES, MOVING, Ways, propose
-from postui.desk.planner.moves import at_other_times
+from postui.desk.planner.moves import at_other_times, in_other_rooms
+from postui.desk.planner.overtime import overtime
 from postui.desk.planner.sessions import FIXED, bookable
 from postui.desk.planner.trial import PAPERS, applied, is_hard
 from postui.desk.planner.ways import Way
 from postui.desk.problems import Problem
 from postui.desk.rules import BY_ID
-from postui.desk.watch import check
+from postui.desk.rules.facts import Facts
+from postui.desk.watch import check, everything
 from postui.exchange import samples
 from postui.model import when
 from postui.model.draft import Draft
@@ -26,6 +28,7 @@ from postui.model.session import Session
 from postui.model.snapshot import Snapshot
 from postui.store.memory import MemoryStore
 from tests.desk.demo_world import DESK, NOW, sample
+from tests.desk.planner.worlds import world
 
 DEMO = sample("demo")
 FOUND = check(DEMO, DESK).all
@@ -42,26 +45,37 @@ def ways_out(problem: Problem) -> Ways:
     return propose(problem, DEMO, DESK)
 
 
-def hard_after(draft: Draft) -> set[tuple[str, tuple[str, ...]]]:
-    """What is hard about what a draft changes, or newly anywhere, by a look at everything.
+Part = tuple[str, tuple[str, ...]]
+
+
+def raw(snapshot: Snapshot) -> list[Problem]:
+    """Every problem by itself, by a look at everything."""
+    return [each for found in everything(Facts(snapshot, DESK)).values() for each in found]
+
+
+@cache
+def known_parts(snapshot: Snapshot) -> dict[Part, str]:
+    """How bad each problem is now."""
+    return {(each.rule, each.records): each.severity for each in raw(snapshot)}
+
+
+def hard_after(draft: Draft, snapshot: Snapshot = DEMO) -> set[Part]:
+    """What is hard about what a draft changes, or newly anywhere.
 
     Papers that were missing before are left out: no booking signs them.
     """
-    changes = applied(draft)
-    after = check(DEMO.with_changes(DEMO.seq, changes), DESK).all
-    before = {part for each in FOUND for part in _parts(each)}
-    return {
-        part
-        for each in after
-        if each.severity == "error" or is_hard(each)
-        for part in _parts(each)
-        if (not changes.keys().isdisjoint(each.records) or part not in before)
-        and not (part in before and part[0].startswith(PAPERS))
-    }
+    changes, before = applied(draft), known_parts(snapshot)
+    found = set()
+    for each in raw(snapshot.with_changes(snapshot.seq, changes)):
+        part = each.rule, each.records
+        worse = WEIGHT[before.get(part, "none")] > WEIGHT[each.severity]
+        mine = not changes.keys().isdisjoint(each.records)
+        if is_hard(each) and (worse or (mine and not each.rule.startswith(PAPERS))):
+            found.add(part)
+    return found
 
 
-def _parts(problem: Problem) -> list[tuple[str, tuple[str, ...]]]:
-    return [(rule, problem.records[:2]) for rule in problem.rules]
+WEIGHT = {"error": 0, "warning": 1, "note": 2, "none": 3}
 
 
 def _moved(way: Way) -> bool:
@@ -103,33 +117,62 @@ def test_no_way_out_leads_into_the_next_trouble(problem: Problem) -> None:
 
 @pytest.mark.parametrize("rule", ["SES-02", "TRV-02", "RST-01", "SES-10"])
 def test_no_slot_of_the_day_is_missed(rule: str) -> None:
-    """What a look at everything finds sound, start by start, is among the ways, and no other is."""
+    """What a look at everything finds sound, start by start and room by room, is among the ways;
+    nothing else is."""
     problem = named(rule)
+    assert offered(ways_out(problem), DEMO) == sound_slots(problem, DEMO)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_slot_is_missed_on_any_desk(seed: int) -> None:
+    """Random bookings of few rooms and people: the same, of each double booking and short rest."""
+    snapshot = world(seed)
+    found = check(snapshot, DESK).all
+    moving = [each for each in found if {"SES-01", "SES-02", "RST-01"} & set(each.rules)]
+    for problem in moving[:2]:
+        ways = propose(problem, snapshot, DESK)
+        assert offered(ways, snapshot) == sound_slots(problem, snapshot)
+        for way in filter(_moved, ways.ways):
+            plain = Draft("", tuple(each for each in way.draft.puts if not isinstance(each, Note)))
+            assert hard_after(plain, snapshot) == set()
+
+
+Slot = tuple[str, str, tuple[str, ...]]
+
+
+def sound_slots(problem: Problem, snapshot: Snapshot) -> set[Slot]:
+    """Every start and room of a session's day after which nothing hard is wrong, by brute force."""
     rules = bookable(problem)
     wanted = set()
     for record_id in problem.records:
-        session = DEMO.find(Session, record_id)
+        session = snapshot.find(Session, record_id)
         if session is None or session.state in FIXED or session.state == "in_progress":
             continue
-        for moved in at_other_times(session, DEMO, DESK, session.start[:10]):
+        day = session.start[:10]
+        elsewhere = list(in_other_rooms(session, snapshot, DESK))
+        slots = [moved for each in (session, *elsewhere)
+                 for moved in at_other_times(each, snapshot, DESK, day)]  # fmt: skip
+        for moved in (*elsewhere, *slots):
             draft = Draft("", (moved,))
-            after = check(DEMO.with_changes(DEMO.seq, applied(draft)), DESK).all
             gone = not any(
-                each.severity != "note" and rules.intersection(each.rules)
-                and moved.id in each.records
-                for each in after
-            )  # fmt: skip
-            if gone and not hard_after(draft):
-                wanted.add((moved.id, moved.start))
-    days = {each.id: each.start[:10] for each in DEMO.all(Session)}
-    offered = {
-        (put.id, put.start)
-        for way in ways_out(problem).ways
-        if way.kind == "time"
+                each.severity != "note" and each.rule in rules and moved.id in each.records
+                for each in raw(snapshot.with_changes(snapshot.seq, applied(draft)))
+            )
+            if gone and not hard_after(draft, snapshot):
+                wanted.add((moved.id, moved.start, moved.rooms))
+    return wanted
+
+
+def offered(found: Ways, snapshot: Snapshot) -> set[Slot]:
+    """The starts and rooms among the ways, of a session's own day."""
+    days = {each.id: each.start[:10] for each in snapshot.all(Session)}
+    return {
+        (put.id, put.start, put.rooms)
+        for way in found.ways
+        if way.kind in ("time", "room")
         for put in way.draft.puts
         if isinstance(put, Session) and put.start[:10] == days[put.id]
     }
-    assert offered == wanted
 
 
 @pytest.mark.parametrize("rule", ["CON-01", "TRV-02", "SES-02", "HLD-02", "TRV-03", "DEL-06"])
@@ -189,3 +232,17 @@ def test_where_no_time_or_room_is_free_it_says_what_binds() -> None:
     told = [each for binds in blocked for each in binds if " stops " in each]
     assert told
     assert all(each.split()[0] in BY_ID and ": " in each and "; " in each for each in told)
+
+
+def test_what_it_costs_is_told() -> None:
+    """The fee of the vendor's ladder at this moment, and the overtime that it brings."""
+    costs = [cost for way in ways_out(named("TRV-02")).ways for cost in way.costs]
+    assert any(each.startswith("Larkmoor Sound ADR 1: 100 % of the booking") for each in costs)
+    lead = DEMO.find(Session, named("TRV-02").records[0])
+    assert lead is not None
+    longer = replace(lead, end=when.shift(lead.start, minutes=600))
+    after = DEMO.with_changes(1, {lead.id: longer})
+    assert overtime((longer,), DEMO, after, DESK) == [
+        "2 h of overtime for L. Marchetti-Vale (SAG-AFTRA theatrical and television)"
+    ]
+    assert overtime((lead,), after, DEMO, DESK) == []
