@@ -9,22 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from operator import attrgetter
-from typing import Literal
 
 import msgspec
 
 from postui.desk import hours
-from postui.model.session import Booking, Session
-
-Firmness = Literal["firm", "held", "asked"]
-_FIRMNESS: dict[str, Firmness] = {
-    "confirmed": "firm",
-    "in_progress": "firm",
-    "hold": "held",
-    "challenged": "held",
-}
-_ANSWERS: dict[str, Firmness] = {"": "firm", "confirmed": "firm", "hold": "held", "asked": "held"}
-
+from postui.desk.rules.firmness import Firmness, booking_of, called_at, firmness, one_need
+from postui.model.session import Session
 
 class Use(msgspec.Struct, frozen=True):
     """One session's claim on a room or a person."""
@@ -32,7 +22,7 @@ class Use(msgspec.Struct, frozen=True):
     session: Session
     start: int
     end: int
-    """UTC seconds; a person's claim begins at an early call, one without an end is a minute."""
+    """UTC seconds; a person's claim begins at their call; one without an end is a minute."""
     firmness: Firmness
 
 
@@ -78,7 +68,9 @@ def _apart(first: Session, second: Session, person: str) -> bool:
 
 def _clash(first: Session, second: Session, person: str) -> Clash | None:
     a, b = _use(first, person), _use(second, person)
-    if a is None or b is None or _one_need(a, b):
+    if a is None or b is None:
+        return None
+    if one_need(first, second, both_firm=a.firmness == b.firmness == "firm"):
         return None
     if b.start < a.start:
         a, b = b, a
@@ -94,25 +86,6 @@ def _use(session: Session, person: str) -> Use | None:
     start, end = hours.seconds(session.start), hours.seconds(session.end)
     if start is None:
         return None
-    firmness = _FIRMNESS.get(session.state, "asked")
-    booking = _booking(session, person) if person else None
     end = start + 60 if end is None else end
-    if booking is not None:
-        call = hours.seconds(booking.call)
-        start = start if call is None else min(start, call)
-        if firmness == "firm":
-            firmness = _ANSWERS.get(booking.state, "firm")
-    return Use(session, start, end, firmness)
-
-
-def _booking(session: Session, person: str) -> Booking | None:
-    mine = (each for each in session.people if each.person == person and each.state != "declined")
-    return next(mine, None)
-
-
-def _one_need(first: Use, second: Use) -> bool:
-    """Whether both are options for one need, of which only one will happen."""
-    options = first.session.options
-    if not options or options != second.session.options:
-        return False
-    return not first.firmness == second.firmness == "firm"
+    booking = booking_of(session, person) if person else None
+    return Use(session, called_at(booking, (start, end)), end, firmness(session, booking))

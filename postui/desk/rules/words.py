@@ -60,7 +60,12 @@ def event_of(person_id: str, session: Session, snapshot: Snapshot, desk: Desk) -
 
 def clock_here(instant: int, desk: Desk) -> str:
     """ "14:30" on the user's clocks."""
-    return f"{datetime.fromtimestamp(instant, when.zone_info(desk.zone)):%H:%M}"
+    return when.clock_text(moment_at(instant, desk.zone))
+
+
+def moment_at(instant: int, zone: str) -> str:
+    """An instant as a moment on the wall of a zone."""
+    return when.from_datetime(datetime.fromtimestamp(instant, when.zone_info(zone)))
 
 
 def clock_there(moment: str, desk: Desk) -> str:

@@ -14,22 +14,14 @@ import msgspec
 
 from postui.desk import hours
 from postui.desk.problems import Severity
-from postui.desk.rules.sweep import Firmness
+from postui.desk.rules.firmness import Firmness, booking_of, called_at, firmness, one_need
+from postui.desk.rules.words import moment_at
 from postui.model import when
 from postui.model.session import Booking, Session
 
 DAWN = timedelta(hours=4)
 _FIRST = int(datetime(1900, 1, 1, tzinfo=UTC).timestamp())
 _LAST = int(datetime(9999, 1, 1, tzinfo=UTC).timestamp())
-_STATES: dict[str, Firmness] = {
-    "confirmed": "firm",
-    "in_progress": "firm",
-    "completed": "firm",
-    "hold": "held",
-    "challenged": "held",
-}
-_ANSWERS: dict[str, Firmness] = {"asked": "held", "hold": "held"}
-
 
 class Part(msgspec.Struct, frozen=True, gc=False):
     """Somebody's part in a session."""
@@ -99,21 +91,10 @@ def work_days(person: str, sessions: Iterable[Session]) -> list[WorkDay]:
 
 def part_in(session: Session, person: str) -> Part | None:
     """Somebody's part in a session; None where they have none or its time cannot be read."""
-    booking = next(
-        (each for each in session.people if each.person == person and each.state != "declined"),
-        None,
-    )
-    span = hours.span(session)
+    booking, span = booking_of(session, person), hours.span(session)
     if booking is None or span is None or not in_calendar(span):
         return None
-    arrives, leaves = span
-    call = hours.seconds(booking.call)
-    if call is not None and arrives - hours.DAY < call < leaves:
-        arrives = call
-    firmness = _STATES.get(session.state, "asked")
-    if firmness == "firm":
-        firmness = _ANSWERS.get(booking.state, "firm")
-    return Part(session, booking, arrives, leaves, firmness)
+    return Part(session, booking, called_at(booking, span), span[1], firmness(session, booking))
 
 
 def in_calendar(span: tuple[int, int]) -> bool:
@@ -136,12 +117,10 @@ def _wall_day(instant: int, zone: str) -> str:
     return (wall - DAWN).date().isoformat()
 
 
-def one_need(first: Part, second: Part) -> bool:
+def alternatives(first: Part, second: Part) -> bool:
     """Whether both are options for one need, of which only one will happen."""
-    options = first.session.options
-    if not options or options != second.session.options:
-        return False
-    return not first.firmness == second.firmness == "firm"
+    firm = first.firmness == second.firmness == "firm"
+    return one_need(first.session, second.session, both_firm=firm)
 
 
 def severity(*parts: Part) -> Severity:
@@ -156,8 +135,3 @@ def severity(*parts: Part) -> Severity:
 def moment(instant: int, part: Part) -> str:
     """An instant as a moment on the wall of a session."""
     return moment_at(instant, part.zone)
-
-
-def moment_at(instant: int, zone: str) -> str:
-    """An instant as a moment on the wall of a zone."""
-    return when.from_datetime(datetime.fromtimestamp(instant, when.zone_info(zone)))
