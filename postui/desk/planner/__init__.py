@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postui.desk.desk import Desk
-from postui.desk.planner import fixes, holds, masters, papers, sessions, trips
+from postui.desk.planner import fixes, flights, holds, masters, papers, sessions, trips
 from postui.desk.planner.telling import message_to, notes_for
 from postui.desk.planner.trial import Trial
 from postui.desk.planner.ways import Tell, Way, Ways
@@ -56,6 +56,7 @@ def _ways(problem: Problem, trial: Trial) -> Iterator[Way]:
                 yield from papers.ways_for(record, problem, trial.snapshot, trial.desk)
             case Trip():
                 yield from trips.ways_for(record, problem, trial.snapshot, trial.desk)
+                yield from flights.ways_for(record, problem, trial)
             case Master():
                 yield from masters.ways_for(record, problem, trial.snapshot, trial.desk)
     yield _passed_on(problem, trial)

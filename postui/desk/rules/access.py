@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from postui.desk import hours
 from postui.desk.paperwork import is_waived
-from postui.desk.problems import Problem, Severity
+from postui.desk.problems import Problem
+from postui.desk.rules.firmness import severity
 from postui.desk.rules.rule import Facts, Parameter, Rule
 from postui.desk.rules.standing import WORDS, is_done, stands
 from postui.desk.rules.words import event_of, problem
@@ -35,19 +36,15 @@ def no_nda(person: Person, facts: Facts) -> Iterator[Problem]:
             continue
         asked, paper = _nda_for(person.id, session, facts)
         if asked:
-            severity: Severity = _SEVERITY.get(session.state, "error")
             yield problem(
                 "CON-07",
-                severity,
+                severity(session),
                 event_of(person.id, session, facts.snapshot, facts.desk),
                 _how_far(paper),
                 (session.id, person.id, paper.id if paper else ""),
                 at=(session.start, span[0]),
                 production=session.production,
             )
-
-
-_SEVERITY: dict[str, Severity] = {"hold": "warning", "challenged": "warning", "enquiry": "note"}
 
 
 def _nda_for(person: str, session: Session, facts: Facts) -> tuple[bool, Contract | None]:
@@ -72,7 +69,7 @@ def _holds(nda: Contract, day: str) -> bool:
 
 def _how_far(paper: Contract | None) -> str:
     if paper is None:
-        return "no NDA"
+        return "no NDA on record"
     return "NDA has run out" if is_done(paper) else f"NDA {WORDS.get(paper.state, paper.state)}"
 
 

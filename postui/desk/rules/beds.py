@@ -17,6 +17,7 @@ from postui.desk.desk import Desk
 from postui.desk.journeys import lives_there
 from postui.desk.movements import CLOSED, came_back
 from postui.desk.problems import Problem
+from postui.desk.rules.routes import severity
 from postui.desk.rules.rule import Facts, Rule
 from postui.desk.rules.words import problem
 from postui.model import when
@@ -140,7 +141,7 @@ def _bedless(trip: Trip, bare: list[_Night], snapshot: Snapshot, desk: Desk) -> 
     at = when.make(evening, first.zone, fold=0)
     return problem(
         "TRV-03",
-        "error",
+        severity(trip),
         f"{short.person(trip.person, snapshot)} {where}".strip(),
         said,
         (trip.id, trip.person),

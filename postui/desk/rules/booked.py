@@ -1,29 +1,19 @@
-"""What rules about one session share: how bad it is, its name, and what counts as agreed."""
+"""What rules about one session share: whether it is ahead, its name, and what counts as agreed."""
 
 from __future__ import annotations
 
 import re
 
 from postui.desk import hours, short
-from postui.desk.problems import WEIGHT, Severity
 from postui.desk.rules.facts import Facts
+from postui.desk.rules.firmness import HELD
 from postui.model.session import Session
 
-FIRM = frozenset({"confirmed", "in_progress"})
-HELD = frozenset({"hold", "challenged"})
-AHEAD = FIRM - {"in_progress"} | HELD | {"enquiry"}
+AHEAD = HELD | {"confirmed", "enquiry"}
 """States of a session that can still be made ready."""
 FARTHEST = 20 * 366 * hours.DAY
 
 _UNSURE = re.compile(r"\btb[acd]\b|\bto be\b|\bnot\b|\bneeds?\b|\bneeded\b|\bno\b|\?", re.I)
-
-
-def severity(session: Session, worst: Severity = "error") -> Severity:
-    """As firm as the booking: confirmed as bad as it gets, held a warning, asked for a note."""
-    if session.state in FIRM:
-        return worst
-    follows: Severity = "warning" if session.state in HELD else "note"
-    return max(worst, follows, key=WEIGHT.__getitem__)
 
 
 def settled(text: str) -> bool:

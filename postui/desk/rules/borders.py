@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from postui.desk import hours
 from postui.desk.movements import CLOSED
-from postui.desk.problems import Problem, Severity
+from postui.desk.problems import WEIGHT, Problem
 from postui.desk.rules import permission
 from postui.desk.rules.away import Away, Place, home_of, work_away
 from postui.desk.rules.contracts import WATCHED
 from postui.desk.rules.countries import borderless, spoken
+from postui.desk.rules.firmness import severity
 from postui.desk.rules.passports import MONTHS, runs_out
 from postui.desk.rules.rule import Facts, Parameter, Rule
 from postui.desk.rules.words import event_of, problem, shared_production
@@ -67,7 +68,7 @@ def _lacking(
     if not lacking:
         return None
     first = lacking[0].session
-    said = f"no work permission for {spoken(country)}"
+    said = f"no work permission for {spoken(country)} on record"
     if answers[first.id] == "ends":
         said = f"work permission for {spoken(country)} ends before it"
     if first.type in REMOTE:
@@ -84,13 +85,12 @@ def _problem(
 ) -> Problem:
     first = works[0]
     ids = [each.session.id for each in works]
-    firm = any(each.session.state in ("confirmed", "in_progress") for each in works)
-    severity: Severity = "error" if firm else "warning"
+    worst = min((severity(each.session) for each in works), key=WEIGHT.__getitem__)
     more = f" and {len(works) - 1} more there" if len(works) > 1 else ""
     serving = (each.id for each in trips if set(ids) & set(each.serves))
     return problem(
         "TRV-06",
-        severity,
+        worst,
         f"{event_of(person.id, first.session, facts.snapshot, facts.desk)}{more}",
         said,
         (first.session.id, person.id, *serving, *ids[1:]),

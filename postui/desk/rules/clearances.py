@@ -12,6 +12,7 @@ from postui.desk.called import LICENCES
 from postui.desk.paperwork import OPEN, is_waived
 from postui.desk.problems import Problem, Severity
 from postui.desk.rules.contracts import is_due
+from postui.desk.rules.firmness import severity
 from postui.desk.rules.rule import Facts, Parameter, Rule
 from postui.desk.rules.standing import WORDS
 from postui.desk.rules.words import day_at, problem
@@ -22,7 +23,6 @@ from postui.model.session import Session
 NEAR = Parameter("CLR-01", "days", 3, "days", "before the mix or lock by which it is cleared")
 _NEEDED_AT = {"SYNC": "FMIX", "MAST": "FMIX", "ARCH": "LOCK"}
 _WORD = {"FMIX": "mix", "LOCK": "lock"}
-_SEVERITY: dict[str, Severity] = {"hold": "warning", "challenged": "warning", "enquiry": "note"}
 _QUOTED = re.compile(r"[\"“„«]([^\"”“»]+)[\"”“»]")
 
 
@@ -77,9 +77,8 @@ def _goal(production: Production, episode: str, type_: str, facts: Facts) -> _Go
                 found.append((span[0], session))
     if found:
         start, session = min(found, key=lambda each: each[0])
-        severity = _SEVERITY.get(session.state, "error")
         day = hours.local_day(start, facts.desk)
-        return _Goal(word, day, session.start, start, session.id, severity)
+        return _Goal(word, day, session.start, start, session.id, severity(session))
     dates = production.episode(episode) if series else production
     day = str(getattr(dates, word, ""))
     if not hours.is_day(day):

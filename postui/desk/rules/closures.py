@@ -11,8 +11,14 @@ from postui.desk.names import named
 from postui.desk.problems import Problem, Severity
 from postui.desk.rules.room_place import place_at, zone_of_room
 from postui.desk.rules.rule import Facts, Rule
-from postui.desk.rules.words import clock_there, problem, shared_production
-from postui.desk.rules.workdays import in_calendar, moment_at
+from postui.desk.rules.words import (
+    clock_there,
+    counted,
+    in_calendar,
+    moment_at,
+    problem,
+    shared_production,
+)
 from postui.model import when
 from postui.model.errors import InvalidField
 from postui.model.session import Session
@@ -66,9 +72,14 @@ def _closed_days(vendor: Vendor, facts: Facts) -> Iterator[Problem]:
                     booked.setdefault(key, {})[session.id] = session
     for (day, zone), found in booked.items():
         sessions = sorted(found.values(), key=lambda each: hours.seconds(each.start) or 0)
-        count = "1 session" if len(sessions) == 1 else f"{len(sessions)} sessions"
         head = f"{vendor.name} {short.near_day(day, facts.desk.today)}"
-        yield _problem(head, f"{why[day, zone]}, {count} booked", sessions, (vendor.id,), facts)
+        yield _problem(
+            head,
+            f"{why[day, zone]}, {counted(len(sessions), 'session')} booked",
+            sessions,
+            (vendor.id,),
+            facts,
+        )
 
 
 def _why_closed(vendor: Vendor, day: str, zone: str, facts: Facts) -> str:
@@ -108,7 +119,7 @@ def _outside_hours(
     if not opens and not closes:
         return
     zone = zone_of_room(room, facts) or when.zone_of(session.start)
-    today = _day(start, zone)
+    today = moment_at(start, zone)[:10]
     evening_before, open_today = (
         _open(day, opens, closes, zone) for day in (hours.shifted(today, -1), today)
     )
@@ -154,10 +165,6 @@ def _days(session: Session, zone: str, since: str) -> Iterator[str]:
     ahead = min(hours.days_between(day, last), MOST_DAYS) if last > day else 0
     days = [hours.shifted(day, each) for each in range(ahead + 1)]
     yield from (each for each in days if each >= since)
-
-
-def _day(instant: int, zone: str) -> str:
-    return datetime.fromtimestamp(instant, when.zone_info(zone)).date().isoformat()
 
 
 def _instant(day: str, clock: str, zone: str) -> int | None:

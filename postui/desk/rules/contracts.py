@@ -9,7 +9,8 @@ import msgspec
 from postui.desk import hours, short
 from postui.desk.desk import Desk
 from postui.desk.paperwork import BEFORE_WORK, OPEN, is_waived
-from postui.desk.problems import Problem
+from postui.desk.problems import WEIGHT, Problem
+from postui.desk.rules.firmness import severity
 from postui.desk.rules.rule import Facts, Parameter, Rule
 from postui.desk.rules.standing import WORDS, paper_for, said_of
 from postui.desk.rules.words import day_at, event_of, problem
@@ -129,10 +130,10 @@ def _problem(late: list[_Work], paper: Contract | None, snapshot: Snapshot, desk
     now = hours.now_of(desk)
     work = next((each for each in late if each.end > now), late[-1])
     others = [each.session.id for each in late if each is not work]
-    held = all(each.session.state in ("hold", "challenged", "enquiry") for each in late)
+    worst = min((severity(each.session) for each in late), key=WEIGHT.__getitem__)
     return problem(
         "CON-01",
-        "warning" if held else "error",
+        worst,
         event_of(work.person, work.session, snapshot, desk),
         said_of(paper),
         (work.session.id, work.person, paper.id if paper else "", *others),

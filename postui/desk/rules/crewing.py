@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from postui.desk import short
 from postui.desk.problems import Problem
-from postui.desk.rules.booked import ahead, called, severity
+from postui.desk.rules.booked import ahead, called
+from postui.desk.rules.firmness import severity
 from postui.desk.rules.roles import declined, missing
 from postui.desk.rules.rule import Facts, Parameter, Rule
 from postui.desk.rules.words import problem

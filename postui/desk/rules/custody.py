@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from postui.desk import hours, short
 from postui.desk.problems import Problem
-from postui.desk.rules.elements import WANTED, counted, told
+from postui.desk.rules.elements import WANTED, told
 from postui.desk.rules.fixity import name
 from postui.desk.rules.rule import Facts, Rule
+from postui.desk.rules.words import counted
 from postui.model.master import Copy, Master
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from postui.desk import hours, short
 from postui.desk.desk import Desk
 from postui.desk.problems import Problem, Severity
+from postui.desk.rules.elements import told
 from postui.desk.rules.rule import Facts, Parameter, Rule
-from postui.desk.rules.words import day_end, problem
+from postui.desk.rules.words import counted
 from postui.desk.waivers import waiver
 from postui.model.master import MASTER_STATES, Master, QcIssue
 
@@ -19,8 +20,15 @@ FAILED = {"qc_failed": "QC failed", "rejected": "rejected"}
 
 def due_passed(master: Master, facts: Facts) -> Iterator[Problem]:
     """DEL-01: the contractual due date is past and it is not delivered."""
-    if master.due and master.due < facts.today and master.state in OWED:
-        yield _problem("DEL-01", "error", master, f"due {_ago(master.due, facts.desk)}", facts)
+    if (
+        master.due
+        and master.due < facts.today
+        and master.state in OWED
+        and hours.is_day(master.due)
+    ):
+        late = counted(hours.days_between(master.due, facts.today), "day")
+        said = f"due {short.near_day(master.due, facts.desk.today)}, {late} late"
+        yield told("DEL-01", "error", master, said, facts, field="due", until=master.due)
 
 
 def estimate_late(master: Master, facts: Facts) -> Iterator[Problem]:
@@ -28,10 +36,10 @@ def estimate_late(master: Master, facts: Facts) -> Iterator[Problem]:
     if not master.due or master.estimate <= master.due or master.state not in OWED:
         return
     if hours.is_day(master.due) and hours.is_day(master.estimate):
-        days = _days(master.due, master.estimate)
+        days = counted(hours.days_between(master.due, master.estimate), "day")
         estimate = short.near_day(master.estimate, facts.desk.today)
         said = f"estimate {estimate}, {days} after it is due"
-        yield _problem("DEL-02", "warning", master, said, facts, field="estimate")
+        yield told("DEL-02", "warning", master, said, facts, field="estimate", until=master.due)
 
 
 def not_passed(master: Master, facts: Facts) -> Iterator[Problem]:
@@ -53,43 +61,19 @@ def not_passed(master: Master, facts: Facts) -> Iterator[Problem]:
         return
     severity: Severity = "error" if close or blockers else "warning"
     said = ", ".join(_findings(master, blockers, close=close, desk=facts.desk))
-    yield _problem("DEL-06", severity, master, said, facts, field="issues")
+    yield told("DEL-06", severity, master, said, facts, field="issues", until=master.due)
 
 
 def _findings(master: Master, blockers: list[QcIssue], *, close: bool, desk: Desk) -> Iterator[str]:
     if master.state in FAILED:
         yield FAILED[master.state]
     if blockers:
-        yield f"{len(blockers)} open blocker{'s' if len(blockers) > 1 else ''}"
+        yield counted(len(blockers), "open blocker")
         late = min((each.due for each in blockers if each.due), default="")
         if late and late < desk.today.isoformat():
             yield f"fix was due {short.near_day(late, desk.today)}"
     if close and master.due >= desk.today.isoformat():
         yield f"due {short.near_day(master.due, desk.today)}"
-
-
-def _problem(
-    rule: str, severity: Severity, master: Master, said: str, facts: Facts, *, field: str = "due"
-) -> Problem:
-    return problem(
-        rule,
-        severity,
-        f"{short.show(master, facts.snapshot)} {master.title or master.code}".strip(),
-        said,
-        (master.id,),
-        at=day_end(master.due, facts.desk) if master.due else ("", facts.now),
-        production=master.production,
-        field=field,
-    )
-
-
-def _ago(due: str, desk: Desk) -> str:
-    return f"{short.near_day(due, desk.today)}, {_days(due, desk.today.isoformat())} late"
-
-
-def _days(first: str, last: str) -> str:
-    count = hours.days_between(first, last)
-    return f"{count} day{'' if count == 1 else 's'}"
 
 
 RULES = (

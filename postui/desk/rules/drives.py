@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postui.desk.problems import Problem
-from postui.desk.rules.elements import WANTED, listed, told
+from postui.desk.rules.elements import WANTED, told
 from postui.desk.rules.fixity import name
 from postui.desk.rules.rule import Facts, Rule
 from postui.desk.rules.tapes import generation, generations, readable
+from postui.desk.rules.words import listed
 from postui.model.master import Master
 from postui.model.vendor import Vendor
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from postui.desk import hours, short
 from postui.desk.problems import Problem, Severity
 from postui.desk.rules.facts import Facts
@@ -40,13 +38,3 @@ def told(
         production=master.production,
         field=field,
     )
-
-
-def counted(number: int, word: str, many: str = "") -> str:
-    """ "1 day", "2 days", "2 copies"."""
-    return f"{number} {word if number == 1 else many or f'{word}s'}"
-
-
-def listed(words: Sequence[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

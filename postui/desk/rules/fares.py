@@ -11,15 +11,15 @@ from postui.desk.movements import CLOSED
 from postui.desk.problems import Problem
 from postui.desk.rules import routes
 from postui.desk.rules.rule import Facts, Parameter, Rule
+from postui.desk.rules.standing import DEAD, stands
 from postui.desk.rules.words import problem
-from postui.model.contract import CONTRACT_STATES, Contract
+from postui.model.contract import Contract
 from postui.model.trip import Leg, Trip
 
 BEFORE = Parameter("TRV-09", "hours", 24, "h", "before the first leg by which it is paid")
 
 CLASSES = ("economy", "premium", "business", "first")
 """From the lowest."""
-_DEAD = ("declined", "expired")
 _WORD = re.compile(
     r"(?P<premium>premium( economy)?|economy plus|elevated coach|comfort)"
     r"|(?P<first>first)|(?P<business>business|club)|(?P<economy>economy|coach|standard)"
@@ -58,8 +58,7 @@ def below_deal(trip: Trip, facts: Facts) -> Iterator[Problem]:
 def _contracts(trip: Trip, facts: Facts) -> Iterator[Contract]:
     """The traveller's deals for that production that still stand."""
     for each in facts.contracts_with(trip.person):
-        stands = CONTRACT_STATES.phase(each.state) != "off" and each.state not in _DEAD
-        if stands and each.production in ("", trip.production):
+        if stands(each, trip.production) and each.state not in DEAD:
             yield each
 
 

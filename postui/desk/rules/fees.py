@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from postui.desk import fees, hours, short
 from postui.desk.desk import Desk
 from postui.desk.problems import Problem
-from postui.desk.rules.booked import HELD, ahead, called, settled
+from postui.desk.rules.booked import ahead, called, settled
+from postui.desk.rules.firmness import HELD
 from postui.desk.rules.roles import missing
 from postui.desk.rules.rule import Facts, Parameter, Rule
-from postui.desk.rules.words import problem
+from postui.desk.rules.words import moment_at, problem
 from postui.model import when
 from postui.model.session import Session
 
@@ -47,7 +47,7 @@ def gets_dearer(session: Session, facts: Facts) -> Iterator[Problem]:
         called(session, facts),
         f"{doubt}, {said}",
         (session.id,),
-        at=(_moment(session, fee.until), fee.until),
+        at=(moment_at(fee.until, when.zone_of(session.start)), fee.until),
         production=session.production,
         short=said,
         field="state",
@@ -59,12 +59,6 @@ def _cost(fee: fees.Fee, desk: Desk) -> str:
     if fee.percent:
         return f"cancelling costs {fees.told(fee, desk)}"
     return f"{fees.told(fee, desk)}, then {fee.next_percent} %"
-
-
-def _moment(session: Session, instant: int) -> str:
-    """An instant on the session's own wall."""
-    zone = when.zone_info(when.zone_of(session.start))
-    return when.from_datetime(datetime.fromtimestamp(instant, zone))
 
 
 def _doubt(session: Session, facts: Facts) -> str:

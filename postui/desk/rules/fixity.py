@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from postui.desk import hours, short
 from postui.desk.problems import Problem
-from postui.desk.rules.elements import WANTED, listed, told
+from postui.desk.rules.elements import WANTED, told
 from postui.desk.rules.rule import Facts, Parameter, Rule
+from postui.desk.rules.words import listed
 from postui.model.master import Copy, Master
 
 FIRST = Parameter("VLT-02", "first", 30, "days", "from writing a copy to its first check")

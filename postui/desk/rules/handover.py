@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postui.desk import hours, short
+from postui.desk.gates import needs_qc
 from postui.desk.problems import Problem
-from postui.desk.rules.elements import counted, told
+from postui.desk.rules.elements import told
 from postui.desk.rules.rule import Facts, Parameter, Rule
+from postui.desk.rules.words import counted
 from postui.desk.waivers import waiver
 from postui.model.master import Master
 from postui.model.session import SESSION_STATES, Session
@@ -16,8 +18,6 @@ NEAR = Parameter("DEL-03", "days", 14, "days", "before the due date from which i
 PATIENCE = Parameter("DEL-05", "days", 3, "days", "after delivery in which a receipt may come")
 UNMADE = frozenset({"not_started", "in_work"})
 """States in which the sessions it comes out of are still to give something."""
-LOOKED_AT = frozenset({"picture", "sound"})
-"""Categories that go through QC unless the master says that it needs none."""
 NOT_BOOKED = hours.OFF | {"enquiry"}
 
 
@@ -64,7 +64,7 @@ def not_passed(master: Master, facts: Facts) -> Iterator[Problem]:
         return
     blockers = sum(each.severity == "blocker" and each.open for each in master.issues)
     waivers = ["DEL-04"]
-    if blockers and (master.needs_qc == "yes" or master.category in LOOKED_AT):
+    if blockers and needs_qc(master):
         said, field = f"delivered with {counted(blockers, 'open blocker')}", "issues"
         waivers.append("DEL-06")  # somebody let it pass with them
     elif master.needs_qc == "yes" and not master.qc_passed_on:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from postui.desk import hours, short
 from postui.desk.problems import Problem, Severity
-from postui.desk.rules.booked import HELD, ahead, called
+from postui.desk.rules.booked import ahead, called
+from postui.desk.rules.firmness import HELD
 from postui.desk.rules.rule import Facts, Parameter, Rule
-from postui.desk.rules.words import problem
+from postui.desk.rules.words import in_calendar, problem
 from postui.model.session import Session
 
 RUNS_OUT = Parameter("HLD-01", "hours", 24, "h", "before a hold runs out")
@@ -49,7 +50,7 @@ def forgotten(session: Session, facts: Facts) -> Iterator[Problem]:
         return
     placed = hours.seconds(session.hold_placed)
     span = ahead(session, facts)
-    if placed is None or span is None:
+    if placed is None or span is None or not in_calendar((placed, span[1])):
         return
     if facts.now - placed > hours.DAY * facts.value(OLD, session.production):
         day = short.near_day(hours.local_day(placed, facts.desk), facts.desk.today)

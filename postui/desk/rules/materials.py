@@ -8,7 +8,8 @@ from datetime import timedelta
 
 from postui.desk import hours, short
 from postui.desk.problems import Problem
-from postui.desk.rules.booked import ahead, called, settled, severity
+from postui.desk.rules.booked import ahead, called, settled
+from postui.desk.rules.firmness import severity
 from postui.desk.rules.rule import Facts, Parameter, Rule
 from postui.desk.rules.words import problem
 from postui.model import when

@@ -85,7 +85,12 @@ def _too_long(child: ChildDay) -> Iterator[str]:
 def _over(length: int, most: Figure | None, what: str, child: ChildDay) -> Iterator[str]:
     if most is not None and length > most.seconds:
         limit = length_text(most.seconds)
-        yield f"{length_text(length)} {what}, at most {limit} at {child.age}"
+        yield f"{length_text(length)} {what}, at most {limit} for {_ages(child)}"
+
+
+def _ages(child: ChildDay) -> str:
+    """ "ages 9 to 15": those of the band, since a child's own age is for few eyes."""
+    return f"ages {child.band.first} to {child.band.last}" if child.band else "a minor"
 
 
 def _off_the_clock(child: ChildDay, desk: Desk) -> Iterator[str]:

@@ -8,15 +8,13 @@ from postui.desk import hours, short
 from postui.desk.movements import CLOSED
 from postui.desk.problems import Problem, Severity
 from postui.desk.rules import routes
+from postui.desk.rules.firmness import severity
 from postui.desk.rules.rule import Facts, Rule
 from postui.desk.rules.words import problem
 from postui.model.session import Session
 from postui.model.trip import Trip
 
 CALLED_OFF = {"cancelled": "cancelled", "released": "released", "postponed": "postponed"}
-_BY_TRIP: dict[str, Severity] = {"needed": "note", "held": "warning"}
-"""What is not booked costs nothing yet."""
-_BY_SESSION: dict[str, Severity] = {"enquiry": "note", "hold": "warning", "challenged": "warning"}
 
 
 def session_gone(trip: Trip, facts: Facts) -> Iterator[Problem]:
@@ -27,19 +25,13 @@ def session_gone(trip: Trip, facts: Facts) -> Iterator[Problem]:
     sessions = [each for each in served if each is not None]
     off = [each for each in sessions if each.state in CALLED_OFF]
     if off and len(off) == len(sessions):
-        yield _problem(trip, off, _called_off(off), _severity(trip), facts)
+        yield _problem(trip, off, _called_off(off), routes.severity(trip), facts)
         return
     missed = [each for each in sessions if _misses(each, trip, facts)]
     if missed:
         first = min(missed, key=lambda each: hours.seconds(each.start) or 0)
-        worst: Severity = _BY_SESSION.get(first.state, "error")
-        if worst == "error" or _severity(trip) == "note":
-            worst = _severity(trip)
+        worst = severity(first, routes.severity(trip))
         yield _problem(trip, missed, _moved(first, trip, facts), worst, facts)
-
-
-def _severity(trip: Trip) -> Severity:
-    return _BY_TRIP.get(trip.state, "error")
 
 
 def _misses(session: Session, trip: Trip, facts: Facts) -> bool:
@@ -76,11 +68,11 @@ def _moved(session: Session, trip: Trip, facts: Facts) -> str:
 
 
 def _problem(
-    trip: Trip, sessions: list[Session], wrong: str, severity: Severity, facts: Facts
+    trip: Trip, sessions: list[Session], wrong: str, worst: Severity, facts: Facts
 ) -> Problem:
     return problem(
         "TRV-10",
-        severity,
+        worst,
         routes.named(trip, facts),
         wrong,
         (trip.id, trip.person, *(each.id for each in sessions)),

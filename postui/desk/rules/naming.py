@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from postui.desk.problems import Problem
-from postui.desk.rules.elements import UNSETTLED, listed, told
+from postui.desk.rules.elements import UNSETTLED, told
 from postui.desk.rules.rule import Facts, Rule
+from postui.desk.rules.words import listed
 from postui.model.master import Master
 
 MOST = 3

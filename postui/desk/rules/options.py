@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from postui.desk import short
 from postui.desk.problems import Problem
-from postui.desk.rules.booked import FIRM, event, span_of
+from postui.desk.rules.booked import event, span_of
+from postui.desk.rules.firmness import FIRM
 from postui.desk.rules.rule import Facts, Rule
 from postui.desk.rules.words import problem
 from postui.model.production import Production

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from postui.desk import hours, short
 from postui.desk.names import named
-from postui.desk.problems import Problem, Severity
+from postui.desk.problems import Problem
+from postui.desk.rules.firmness import severity
 from postui.desk.rules.rule import Facts, Rule
 from postui.desk.rules.words import problem
 from postui.model.session import Session
@@ -22,11 +23,9 @@ def room_down(session: Session, facts: Facts) -> Iterator[Problem]:
         span = hours.span(session) if until is not None else None
         if until is None or span is None or not facts.now < span[1] or span[0] >= until:
             continue
-        held = session.state not in ("confirmed", "in_progress")
-        level: Severity = "warning" if held else "error"
         yield problem(
             "SES-12",
-            level,
+            severity(session),
             f"{short.event(session, facts.snapshot)} {short.near_time(span[0], facts.desk)}",
             f"{named(facts.snapshot, room_id)} is out of order until "
             f"{short.near_time(until, facts.desk)}",

@@ -9,9 +9,9 @@ from postui.desk.problems import Problem, Severity
 from postui.desk.rules.children import LOOPING, ChildDay, child_days, lacks_escort
 from postui.desk.rules.rest import heading
 from postui.desk.rules.rule import Facts, Parameter, Rule
+from postui.desk.rules.standing import is_done
 from postui.desk.rules.words import problem
 from postui.desk.rules.workdays import Part, moment, severity
-from postui.model.contract import CONTRACT_STATES
 from postui.model.person import Person
 
 MARGIN = Parameter("MIN-02", "days", 3, "days", "a permit should outlast the session by")
@@ -76,7 +76,7 @@ def _permit(person: Person, facts: Facts) -> str:
     papers = [
         each.expires
         for each in facts.contracts_with(person.id)
-        if each.type == "MINR" and CONTRACT_STATES.phase(each.state) == "done"
+        if each.type == "MINR" and is_done(each)
     ]
     return max(papers, default="")
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from postui.desk.problems import Problem
-from postui.desk.rules.booked import ahead, called, settled, severity
+from postui.desk.rules.booked import ahead, called, settled
+from postui.desk.rules.firmness import severity
 from postui.desk.rules.rule import Facts, Rule
 from postui.desk.rules.words import problem
 from postui.desk.short import performs

@@ -11,8 +11,8 @@ from postui.desk import hours, short
 from postui.desk.packs import Figure, Pack, pack_of, unknown_pack
 from postui.desk.problems import Problem, Severity
 from postui.desk.rules.rule import Facts, Rule
-from postui.desk.rules.words import clock_here, problem
-from postui.desk.rules.workdays import Part, WorkDay, moment, one_need, severity, work_days
+from postui.desk.rules.words import clock_here, problem, shared_production
+from postui.desk.rules.workdays import Part, WorkDay, alternatives, moment, severity, work_days
 from postui.model import when
 from postui.model.person import Person
 from postui.model.production import Production
@@ -39,7 +39,7 @@ def rest_short(person: Person, facts: Facts) -> Iterator[Problem]:
             continue
         pack = _pack(person, after.first, facts)
         due = pack.daily_rest if pack and not pack.for_minors else None
-        if pack and due and rest < due.seconds and not one_need(late, after.first):
+        if pack and due and rest < due.seconds and not alternatives(late, after.first):
             yield _short_rest(person, late, after.first, rest, due, pack, facts)
 
 
@@ -59,7 +59,7 @@ def _short_rest(
         said,
         (early.session.id, person.id, late.session.id),
         at=(moment(early.arrives, early), early.arrives),
-        production=_shared(late, early),
+        production=shared_production(late.session, early.session),
         short=f"{length} of rest",
         field="start",
     )
@@ -133,7 +133,7 @@ def _short_week(
         f"no rest longer than {longest} in a week, {length_text(due.seconds)} due ({pack.name})",
         (last.session.id, person.id),
         at=(moment(last.arrives, last), last.arrives),
-        production=_shared(*(each.first for each in week)),
+        production=shared_production(*(each.first.session for each in week)),
         short=f"no rest longer than {longest} in a week",
         field="start",
     )
@@ -157,12 +157,6 @@ def length_text(seconds: int) -> str:
 def _pack(person: Person, part: Part, facts: Facts) -> Pack | None:
     production = facts.snapshot.find(Production, part.session.production)
     return pack_of(person, production, facts.desk.settings.packs)
-
-
-def _shared(*parts: Part) -> str:
-    """The production all are of; empty when they are of several, so that every view shows it."""
-    found = {each.session.production for each in parts}
-    return found.pop() if len(found) == 1 else ""
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ from postui.desk import hours, short
 from postui.desk.desk import Desk
 from postui.desk.journeys import lives_there
 from postui.desk.movements import came_back, days_of
+from postui.desk.problems import Severity
 from postui.desk.rules.facts import Facts
 from postui.desk.rules.words import clock_there, day_at
 from postui.model import when
@@ -20,6 +21,8 @@ CARRIED = ("flight", "train", "ferry")
 CONNECTING = 12 * hours.HOUR
 """Who leaves a place within this time of landing there has only changed planes."""
 BOOKED = ("booked", "ticketed", "travelling")
+_UNBOOKED: dict[str, Severity] = {"needed": "note", "held": "warning"}
+"""What is not booked costs nothing yet."""
 
 
 class Window(msgspec.Struct, frozen=True):
@@ -27,6 +30,11 @@ class Window(msgspec.Struct, frozen=True):
 
     first: int | None
     last: int | None
+
+
+def severity(trip: Trip) -> Severity:
+    """How bad what is wrong with a trip is: as bad as it gets once it is booked."""
+    return _UNBOOKED.get(trip.state, "error")
 
 
 def in_order(legs: tuple[Leg, ...]) -> list[Leg]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from postui.desk import hours, short
-from postui.desk.problems import Problem, Severity
-from postui.desk.rules.booked import FIRM, HELD, called, event, severity, span_of
+from postui.desk.problems import Problem
+from postui.desk.rules.booked import called, event, span_of
+from postui.desk.rules.firmness import firmness, severity, severity_of_pair
 from postui.desk.rules.rule import Facts, Rule
 from postui.desk.rules.words import problem
 from postui.model.production import Production
@@ -41,7 +42,7 @@ def before_its_turn(session: Session, facts: Facts) -> Iterator[Problem]:
             continue
         yield problem(
             "SES-10",
-            _severity(session, before),
+            severity_of_pair(firmness(session), firmness(before)),
             called(session, facts),
             f"{event(before, facts)} must be done first, ends {short.near_time(ends, facts.desk)}",
             (session.id, before.id),
@@ -49,14 +50,6 @@ def before_its_turn(session: Session, facts: Facts) -> Iterator[Problem]:
             production=session.production,
             field="start",
         )
-
-
-def _severity(session: Session, before: Session) -> Severity:
-    """As for two bookings in one room: both firm an error, one a warning, two pencils a note."""
-    states = {session.state, before.state}
-    if states <= FIRM:
-        return "error"
-    return "warning" if states & FIRM and states & HELD else "note"
 
 
 def old_picture(session: Session, facts: Facts) -> Iterator[Problem]:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from postui.desk import hours, short
 from postui.desk.desk import Desk
 from postui.desk.names import named, room_short
 from postui.desk.problems import WEIGHT, Problem, Severity
+from postui.desk.rules.firmness import severity_of_pair
 from postui.desk.rules.rule import Facts, Rule
 from postui.desk.rules.sweep import Clash, Use, clashes
-from postui.desk.rules.words import clock_here, problem, shared_production
+from postui.desk.rules.words import (
+    clock_here,
+    in_calendar,
+    moment_at,
+    problem,
+    shared_production,
+)
 from postui.model import when
 from postui.model.person import Person
 from postui.model.session import Session
@@ -20,13 +26,9 @@ from postui.model.vendor import Room
 
 
 def _severity(clash: Clash) -> Severity:
-    """Two confirmed bookings are an error; a hold in the way a warning; pencils and bumps notes."""
-    if clash.bump:
-        return "note"
-    pair = {clash.first.firmness, clash.second.firmness}
-    if pair == {"firm"}:
-        return "error"
-    return "warning" if pair == {"firm", "held"} else "note"
+    """That of both bookings; a bump is only noted."""
+    both = clash.first.firmness, clash.second.firmness
+    return "note" if clash.bump else severity_of_pair(*both)
 
 
 def _standing(sessions: list[Session], facts: Facts) -> list[Session]:
@@ -42,7 +44,8 @@ def _standing(sessions: list[Session], facts: Facts) -> list[Session]:
 
 
 def _matters(clash: Clash, facts: Facts) -> bool:
-    return clash.end > facts.now - hours.DAY
+    """Whether it is not long over; a damaged time that no wall can show is passed over."""
+    return clash.end > facts.now - hours.DAY and in_calendar((clash.first.start, clash.end))
 
 
 def room_twice(room: Room, facts: Facts) -> Iterator[Problem]:
@@ -128,13 +131,13 @@ def _person_problem(found: list[tuple[str, Clash]], snapshot: Snapshot, desk: De
 
 
 def _period(clash: Clash, desk: Desk) -> str:
-    """ "Tue 14:00–17:30" on the user's clocks."""
-    return f"{short.near_time(clash.second.start, desk)}–{clock_here(clash.end, desk)}"
+    """ "Tue 14:00–17:30", "Tue 22:00–00:30+1": when both run, on the user's clocks."""
+    start, end = (moment_at(each, desk.zone) for each in (clash.second.start, clash.end))
+    return f"{short.near_weekday(start[:10], desk.today)} {when.span_text(start, end)}"
 
 
 def _moment(use: Use) -> str:
-    zone = when.zone_info(when.zone_of(use.session.start))
-    return when.from_datetime(datetime.fromtimestamp(use.start, zone))
+    return moment_at(use.start, when.zone_of(use.session.start))
 
 
 def _begins(use: Use, desk: Desk) -> str:

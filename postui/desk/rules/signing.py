@@ -11,7 +11,7 @@ from postui.desk.problems import Problem
 from postui.desk.rules import clearances
 from postui.desk.rules.contracts import beside, is_due
 from postui.desk.rules.rule import Facts, Parameter, Rule
-from postui.desk.rules.words import day_at, problem
+from postui.desk.rules.words import counted, day_at, problem
 from postui.model.contract import Contract
 from postui.model.production import Production
 
@@ -73,8 +73,7 @@ def _passed(day: str, limit: Parameter, contract: Contract, facts: Facts) -> boo
 
 
 def _days(day: str, facts: Facts) -> str:
-    count = hours.days_between(day, facts.today)
-    return f"{count} day{'' if count == 1 else 's'}"
+    return counted(hours.days_between(day, facts.today), "day")
 
 
 def _beside(contract: Contract, facts: Facts) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from postui.desk import hours
 from postui.desk.rules.firmness import Firmness, booking_of, called_at, firmness, one_need
 from postui.model.session import Session
 
+
 class Use(msgspec.Struct, frozen=True):
     """One session's claim on a room or a person."""
 

@@ -8,6 +8,7 @@ from postui.desk import hours, short
 from postui.desk.desk import Desk
 from postui.desk.movements import CLOSED
 from postui.desk.problems import Problem
+from postui.desk.rules.firmness import called_at, severity
 from postui.desk.rules.rule import Facts, Parameter, Rule
 from postui.desk.rules.words import clock_there, event_of, problem
 from postui.model import when
@@ -65,8 +66,7 @@ def _call(session: Session, booking: Booking | None, now: int) -> Call | None:
     span = hours.span(session)
     if span is None or span[1] <= now:
         return None
-    called = hours.seconds(booking.call) if booking else None
-    return session, span[0] if called is None else called, span[1]
+    return session, called_at(booking, span), span[1]
 
 
 def _misses(leg: Leg, session: Session, call: int, end: int, buffer: int) -> bool:
@@ -102,7 +102,7 @@ def _late(
         said += f", called {short.near_time(call, desk)}"
     return problem(
         "TRV-02",
-        "error",
+        severity(session),
         event_of(trip.person, session, snapshot, desk),
         said,
         (session.id, trip.person, trip.id),

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from postui.desk import hours
 from postui.desk.problems import Problem
-from postui.desk.rules.elements import WANTED, counted, listed, told
+from postui.desk.rules.elements import WANTED, told
 from postui.desk.rules.fixity import failed, name
 from postui.desk.rules.rule import Facts, Parameter, Rule
 from postui.desk.rules.tapes import generation
+from postui.desk.rules.words import counted, listed
 from postui.model.master import MASTER_STATES, Copy, Master
 
 SETTLED = Parameter("VLT-03", "days", 30, "days", "after delivery by which all copies are made")

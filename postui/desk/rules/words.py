@@ -6,7 +6,8 @@ first one's message and the others' `short`.
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from postui.desk import hours
 from postui.desk import short as brief
@@ -17,6 +18,9 @@ from postui.model.clean import cell_safe
 from postui.model.record import Record
 from postui.model.session import Session
 from postui.model.snapshot import Snapshot
+
+_FIRST = int(datetime(1900, 1, 1, tzinfo=UTC).timestamp())
+_LAST = int(datetime(9999, 1, 1, tzinfo=UTC).timestamp())
 
 
 def problem(
@@ -64,8 +68,13 @@ def clock_here(instant: int, desk: Desk) -> str:
 
 
 def moment_at(instant: int, zone: str) -> str:
-    """An instant as a moment on the wall of a zone."""
+    """An instant as a moment on the wall of a zone; only for one that is `in_calendar`."""
     return when.from_datetime(datetime.fromtimestamp(instant, when.zone_info(zone)))
+
+
+def in_calendar(span: tuple[int, int]) -> bool:
+    """Whether every wall can show it and the days beside it; a damaged time may name any year."""
+    return _FIRST < span[0] <= span[1] < _LAST
 
 
 def clock_there(moment: str, desk: Desk) -> str:
@@ -83,6 +92,16 @@ def day_at(iso: str, desk: Desk) -> tuple[str, int]:
 def day_end(iso: str, desk: Desk) -> tuple[str, int]:
     """A last day as a problem's moment: it bites when that day is over for the user."""
     return iso, hours.day_start(hours.shifted(iso, 1), desk.zone)
+
+
+def counted(number: int, word: str, many: str = "") -> str:
+    """ "1 day", "2 days", "2 copies"."""
+    return f"{number} {word if number == 1 else many or f'{word}s'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def shared_production(*records: Record) -> str:

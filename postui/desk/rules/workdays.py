@@ -8,20 +8,19 @@ Rest is counted in UTC seconds, so the night of a clock change is as long as it 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 
 from postui.desk import hours
 from postui.desk.problems import Severity
 from postui.desk.rules.firmness import Firmness, booking_of, called_at, firmness, one_need
-from postui.desk.rules.words import moment_at
+from postui.desk.rules.words import in_calendar, moment_at
 from postui.model import when
 from postui.model.session import Booking, Session
 
 DAWN = timedelta(hours=4)
-_FIRST = int(datetime(1900, 1, 1, tzinfo=UTC).timestamp())
-_LAST = int(datetime(9999, 1, 1, tzinfo=UTC).timestamp())
+
 
 class Part(msgspec.Struct, frozen=True, gc=False):
     """Somebody's part in a session."""
@@ -95,11 +94,6 @@ def part_in(session: Session, person: str) -> Part | None:
     if booking is None or span is None or not in_calendar(span):
         return None
     return Part(session, booking, called_at(booking, span), span[1], firmness(session, booking))
-
-
-def in_calendar(span: tuple[int, int]) -> bool:
-    """Whether every wall can show it and the days beside it; a damaged time may name any year."""
-    return _FIRST < span[0] <= span[1] < _LAST
 
 
 def _same_day(first: Part, other: Part) -> bool:
