@@ -17,8 +17,11 @@ from pathlib import Path
 
 import msgspec
 
+from postui.model.clean import clean_line
+from postui.model.patterns import pattern
+
 FIRST_YEAR, LAST_YEAR = 1970, 2100
-_CODE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", re.ASCII)
+_CODE = pattern(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", re.ASCII)
 _NO_MATTER = (OSError, UnicodeError, RecursionError, RuntimeError, msgspec.MsgspecError)
 """What may be wrong with the file, its folder or the home folder."""
 
@@ -49,7 +52,7 @@ class Calendars:
         if key not in years:
             years[key] = _asked(place, int(year))
             self._keep()
-        return years[key].get(day[:10], "")
+        return clean_line(years[key].get(day[:10], ""))  # the file may be anybody's work
 
     @cached_property
     def _path(self) -> Path:
@@ -73,13 +76,18 @@ class Calendars:
         """Write the file whole, for its owner only."""
         if not self._kept.version:
             return
+        from tempfile import mkstemp
+
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            temporary = self._path.with_name(f".{self._path.name}.{os.getpid()}")
-            flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
-            with os.fdopen(os.open(temporary, flags, 0o600), "wb") as file:
-                file.write(msgspec.json.encode(self._kept))
-            temporary.replace(self._path)
+            handle, name = mkstemp(prefix=f".{self._path.name}.", dir=self._path.parent)
+            temporary = Path(name)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(msgspec.json.encode(self._kept))
+                temporary.replace(self._path)
+            except OSError:
+                temporary.unlink()
         except _NO_MATTER:
             return
 

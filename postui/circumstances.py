@@ -7,14 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from postui.calendars import Calendars
 from postui.clock import Clock
 from postui.config import Config, config_path
 from postui.desk.desk import Desk
 from postui.desk.settings import OFF, ByRule, Settings
 from postui.model.errors import PostuiError
 from postui.pack_files import PackFiles
+
+if TYPE_CHECKING:
+    from postui.calendars import Calendars
+
+MOST = 1_000_000
+"""The most a parameter may be: two years in minutes. Beyond it dates run out."""
 
 
 class Circumstances:
@@ -24,18 +30,26 @@ class Circumstances:
         self._config = config
         self._user = user
         self._env = env
-        self._calendars = Calendars(env)
+
+    @cached_property
+    def _calendars(self) -> Calendars:
+        from postui.calendars import Calendars
+
+        return Calendars(self._env)
+
+    def _holiday(self, place: str, day: str) -> str:
+        return self._calendars.name(place, day)
 
     @cached_property
     def settings(self) -> Settings:
-        """What is set for the rules. Raises PostuiError for what no rule has."""
-        config = self._config
-        where = str(config_path(self._env))
-        check_rules(config.rules, f"{where}: rules")
-        for code, rules in config.productions.items():
-            check_rules(rules, f"{where}: productions.{code}")
-        productions = {code.upper(): rules for code, rules in config.productions.items()}
-        return Settings(config.rules, productions, PackFiles(self._env))
+        """What is set for the rules, and the packs, of which one's own are read.
+
+        Raises PostuiError for what no rule has, and for a bad pack.
+        """
+        packs = PackFiles(self._env)
+        found = settings_of(self._config, self._env, packs)
+        packs.read_own()
+        return found
 
     def desk(self, clock: Clock) -> Desk:
         """The circumstances now."""
@@ -46,8 +60,24 @@ class Circumstances:
             user=self._user,
             currency=self._config.currency,
             settings=self.settings,
-            holiday=self._calendars.name,
+            holiday=self._holiday,
         )
+
+
+def settings_of(config: Config, env: Mapping[str, str], packs: PackFiles) -> Settings:
+    """What is set for the rules. Raises PostuiError for what no rule has."""
+    if not config.rules and not config.productions:
+        return Settings(packs=packs)
+    where = str(config_path(env))
+    check_rules(config.rules, f"{where}: rules")
+    productions: dict[str, ByRule] = {}
+    for typed, rules in config.productions.items():
+        check_rules(rules, f"{where}: productions.{typed}")
+        code = typed.strip().upper()
+        if code in productions:
+            raise PostuiError(f"{where}: productions.{typed} is there twice", "keep one of them")
+        productions[code] = rules
+    return Settings(config.rules, productions, packs)
 
 
 def check_rules(rules: ByRule, where: str) -> None:
@@ -68,8 +98,9 @@ def check_rules(rules: ByRule, where: str) -> None:
             elif name not in names:
                 hint = f"it has: {', '.join([*names, OFF])}"
                 raise PostuiError(f"{where}: {rule_id} has no parameter {name!r}", hint)
-            elif isinstance(value, bool) or value < 0:
-                raise PostuiError(f"{where}.{rule_id}.{name} = {value!r}", "a whole number from 0")
+            elif isinstance(value, bool) or not 0 <= value <= MOST:
+                hint = f"a whole number from 0 to {MOST}"
+                raise PostuiError(f"{where}.{rule_id}.{name} = {value!r}", hint)
 
 
 def _near(text: str, names: list[str]) -> str:

@@ -16,6 +16,8 @@ import msgspec
 from postui.model.errors import PostuiError
 
 THEMES = ("auto", "dark", "light")
+TABLES = {"rules": 2, "productions": 3}
+"""Settings that are tables in tables of whole numbers, and how deep."""
 TEMPLATE = """\
 # postui settings. Every line is optional; what is commented out shows the default.
 
@@ -61,26 +63,49 @@ class Config(msgspec.Struct, frozen=True):
 
 
 def config_path(env: Mapping[str, str]) -> Path:
-    """Where the settings file is, whether or not it exists."""
+    """Where the settings file is, whether or not it exists. Raises PostuiError without a home."""
     if env.get("POSTUI_CONFIG"):
-        return Path(env["POSTUI_CONFIG"]).expanduser()
+        return _expanded(env["POSTUI_CONFIG"])
     base = env.get("XDG_CONFIG_HOME") or "~/.config"
-    return Path(base).expanduser() / "postui" / "config.toml"
+    return _expanded(base) / "postui" / "config.toml"
 
 
 def store_path(config: Config, env: Mapping[str, str], flag: str = "") -> Path:
-    """The store's file: flag, POSTUI_STORE, settings file, then the XDG data folder."""
+    """The store's file: flag, POSTUI_STORE, settings file, then the XDG data folder.
+
+    Raises PostuiError where it is in a home folder that nobody knows.
+    """
     chosen = flag or env.get("POSTUI_STORE") or config.store
     if chosen:
-        return Path(chosen).expanduser()
+        return _expanded(chosen)
     base = env.get("XDG_DATA_HOME") or "~/.local/share"
-    return Path(base).expanduser() / "postui" / "store.json"
+    return _expanded(base) / "postui" / "store.json"
+
+
+def has_home(env: Mapping[str, str]) -> bool:
+    """Whether there is a place for settings: cron may run as a user without a home folder."""
+    try:
+        config_path(env)
+    except PostuiError:
+        return bool(env.get("POSTUI_CONFIG") or env.get("XDG_CONFIG_HOME"))
+    return True
+
+
+def _expanded(text: str) -> Path:
+    try:
+        return Path(text).expanduser()
+    except RuntimeError as error:  # pathlib's, for a home that is not known
+        raise PostuiError(
+            f"{text}: there is no such home folder", "set HOME, or say the path from / on"
+        ) from error
 
 
 def read_config(env: Mapping[str, str] = os.environ) -> Config:
     """The settings of the file, with the environment's on top. Raises PostuiError."""
-    path = config_path(env)
     found: dict[str, Any] = {}
+    if not has_home(env):
+        return check_config(_of_environment(found, env), "the environment")
+    path = config_path(env)
     try:
         found = _parsed(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -90,9 +115,13 @@ def read_config(env: Mapping[str, str] = os.environ) -> Config:
             ) from None
     except (OSError, ValueError) as error:
         raise PostuiError(f"{path}: {error}", "correct it, or move it away") from error
+    return check_config(_of_environment(found, env), str(path))
+
+
+def _of_environment(found: dict[str, Any], env: Mapping[str, str]) -> dict[str, Any]:
     if env.get("POSTUI_CLIPBOARD"):
         found["clipboard"] = env["POSTUI_CLIPBOARD"]
-    return check_config(found, str(path))
+    return found
 
 
 def _parsed(text: str) -> dict[str, Any]:
@@ -112,6 +141,8 @@ def check_config(found: Mapping[str, Any], where: str) -> Config:
             near = get_close_matches(key, names, 1)
             hint = f"did you mean {near[0]!r}?" if near else f"the settings are: {', '.join(names)}"
             raise PostuiError(f"{where}: unknown setting {key!r}", hint)
+    for key, depth in TABLES.items():
+        _tables(found.get(key, {}), depth, key, where)
     try:
         config = msgspec.convert(dict(found), Config)
     except msgspec.ValidationError as error:
@@ -126,6 +157,18 @@ def check_config(found: Mapping[str, Any], where: str) -> Config:
         except PostuiError as error:
             raise PostuiError(f"{where}: timezone: {error.message}", error.hint) from error
     return config
+
+
+def _tables(value: object, depth: int, path: str, where: str) -> None:
+    """Raise PostuiError, which names the whole key, where tables of whole numbers are not so."""
+    if depth and isinstance(value, Mapping):
+        for name, inner in value.items():
+            _tables(inner, depth - 1, f"{path}.{name}", where)
+    elif depth:
+        hint = "put it into a table: [rules.CON-01] and, on the next line, hours = 48"
+        raise PostuiError(f"{where}: {path} = {value!r} is no table", hint)
+    elif not isinstance(value, int):
+        raise PostuiError(f"{where}: {path} = {value!r}", "a whole number, or true or false")
 
 
 def _one_of(where: str, key: str, value: str, allowed: tuple[str, ...]) -> None:

@@ -106,3 +106,40 @@ def test_the_file_is_its_owners_only(env: dict[str, str]) -> None:
     Calendars(env).name("GB-ENG", "2026-12-25")
     assert _file(env).stat().st_mode & 0o777 == 0o600
     assert [each.name for each in _file(env).parent.iterdir()] == ["holidays.json"]
+
+
+def test_where_the_disk_is_full_nothing_is_left_over(
+    env: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor where a folder stands in the file's place."""
+    _file(env).mkdir(parents=True)
+    assert Calendars(env).name("GB-ENG", "2026-12-25")
+    assert [each.name for each in _file(env).parent.iterdir()] == ["holidays.json"]
+
+    def full(*_: object) -> Path:
+        raise OSError(28, "No space left on device")
+
+    _file(env).rmdir()
+    monkeypatch.setattr(Path, "replace", full)
+    assert Calendars(env).name("GB-ENG", "2026-12-25")
+    assert not list(_file(env).parent.iterdir())
+
+
+def test_a_link_in_the_files_place_is_replaced_not_followed(
+    env: dict[str, str], tmp_path: Path
+) -> None:
+    """What it points at is somebody's."""
+    (tmp_path / "precious").write_text("precious")
+    _file(env).parent.mkdir()
+    _file(env).symlink_to(tmp_path / "precious")
+    assert Calendars(env).name("GB-ENG", "2026-12-25")
+    assert (tmp_path / "precious").read_text() == "precious"
+    assert not _file(env).is_symlink()
+
+
+def test_a_name_from_the_file_is_no_command_for_a_terminal(env: dict[str, str]) -> None:
+    """The cache folder may be shared."""
+    _file(env).parent.mkdir()
+    years = {"GB-ENG 2026": {"2026-12-25": "\x1b[31mred\nday\u202e"}}
+    _file(env).write_text(json.dumps({"version": calendars._version(), "years": years}))
+    assert Calendars(env).name("GB-ENG", "2026-12-25").isprintable()

@@ -11,9 +11,19 @@ PROBE = """
 import sys
 from postui.cli.main import main
 assert main(sys.argv[1:]) == 0
-heavy = {"textual", "rich", "asyncio", "arrow", "pyperclip", "airportsdata", "tinydb", "hypothesis"}
+heavy = {"textual", "rich", "asyncio", "arrow", "pyperclip", "airportsdata", "tinydb", "hypothesis",
+         "holidays", "postui.desk.planner"}
+checking = {"postui.desk.rules", "postui.desk.packs", "postui.calendars", "tomllib"}
 print("LOADED", *sorted(heavy & set(sys.modules)), file=sys.stderr)
+print("CHECKING", *sorted(checking & set(sys.modules)), file=sys.stderr)
 """
+
+
+def _loaded(arguments: list[str]) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, *arguments], capture_output=True, text=True, check=True
+    )
+    return done.stderr.splitlines()[-2:]
 
 
 @pytest.mark.parametrize(
@@ -27,7 +37,13 @@ print("LOADED", *sorted(heavy & set(sys.modules)), file=sys.stderr)
 )
 def test_commands_load_nothing_heavy(arguments: list[str]) -> None:
     """`--version`, `today` and `list` load neither Textual nor anything else that is slow."""
-    done = subprocess.run(
-        [sys.executable, "-c", PROBE, *arguments], capture_output=True, text=True, check=True
-    )
-    assert done.stderr.splitlines()[-1] == "LOADED"
+    assert _loaded(arguments)[0] == "LOADED"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--version"], ["--demo", "list", "session"], ["--demo", "log"], ["--demo", "export", "json"]],
+)
+def test_only_commands_that_check_load_what_is_checked(arguments: list[str]) -> None:
+    """The rules, their packs and their calendars are a third of the program."""
+    assert _loaded(arguments) == ["LOADED", "CHECKING"]

@@ -103,7 +103,7 @@ def test_a_broken_file_of_ones_own_is_named(tmp_path: Path, text: str) -> None:
     with pytest.raises(PostuiError) as caught:
         packs["broken"]
     assert str(tmp_path / "packs" / "broken.toml") in caught.value.message
-    assert caught.value.hint
+    assert str(SHIPPED / "custom.toml") in caught.value.hint
 
 
 def test_a_file_is_read_once_and_only_when_asked_for(tmp_path: Path) -> None:
@@ -121,3 +121,25 @@ def test_unknown_packs_are_missing_as_from_any_mapping(tmp_path: Path) -> None:
     assert packs.get("nothing") is None
     with pytest.raises(KeyError):
         packs["nothing"]
+
+
+def test_all_of_ones_own_are_read_at_the_start(tmp_path: Path) -> None:
+    """So that a bad one is told before it is needed; those of the program are not looked into."""
+    packs = _files(tmp_path, own=OWN)
+    packs.read_own()
+    (tmp_path / "packs" / "own.toml").unlink()
+    assert packs["own"].name == "Own"
+    with pytest.raises(PostuiError, match=r"bad\.toml"):
+        _files(tmp_path, own=OWN, bad="name = 5").read_own()
+
+
+def test_a_time_of_day_may_be_one_of_toml(tmp_path: Path) -> None:
+    """`06:00:00` is what its parser takes for six o'clock."""
+    late = _files(tmp_path, own=f"{OWN}late_call = 06:00:00\n")["own"].late_call
+    assert late
+    assert late.at == "06:00"
+
+
+def test_what_an_editor_keeps_beside_a_pack_is_none(tmp_path: Path) -> None:
+    """Its lock or copy begins with a dot."""
+    assert set(_files(tmp_path, own=OWN)) == set(_files(tmp_path, **{".own": "x", "._own": "x"}))

@@ -46,7 +46,7 @@ def doctor(ctx: click.Context, as_json: bool) -> None:
 
 def findings(office: Office) -> Iterator[Check]:
     """What each area has to say; the settings first, because the others go by them."""
-    from postui.cli.health import program, settings, terminal
+    from postui.cli.health import program, ruling, settings, terminal
     from postui.clipboard import doctor as clipboard
     from postui.clipboard import tty_writer
     from postui.clipboard.tmux_facts import ask_tmux
@@ -57,6 +57,7 @@ def findings(office: Office) -> Iterator[Check]:
         office.config, wrong = settings.read(office.env)
         yield from wrong
         yield from settings.examine(office)
+        yield from ruling.examine(office)
 
     def of_clipboard() -> Iterable[Check]:
         there = tty_writer() is not None

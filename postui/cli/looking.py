@@ -8,6 +8,7 @@ import click
 
 from postui.cli.office import Office
 from postui.cli.params import PRODUCTION
+from postui.cli.streams import PROBLEMS
 from postui.cli.writing import SCHEMA, out_json, out_page, say
 from postui.desk.problems import Problems, Severity
 from postui.desk.watch import check as check_all
@@ -93,7 +94,7 @@ def check(ctx: click.Context, as_json: bool, production: str | None) -> None:
         aside = f"; {len(problems.waiting)} put aside" if problems.waiting else ""
         say(f"{counted(problems)}{aside}")
     if problems.count("error"):
-        ctx.exit(10)
+        ctx.exit(PROBLEMS)
 
 
 def counted(problems: Problems) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from postui.circumstances import Circumstances
 from postui.cli.failing import complain
 from postui.cli.writing import say
 from postui.clock import Clock, FixedClock, LateClock, SystemClock, local_zone
@@ -17,6 +16,7 @@ from postui.model.kinds import read_id
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from postui.circumstances import Circumstances
     from postui.desk.desk import Desk
     from postui.model.draft import Commit, Draft
     from postui.model.record import Record
@@ -167,6 +167,8 @@ class Office:
     @cached_property
     def circumstances(self) -> Circumstances:
         """What the desk is told besides the records."""
+        from postui.circumstances import Circumstances
+
         return Circumstances(self.config, self.user, self.env)
 
     def desk(self) -> Desk:

@@ -6,9 +6,10 @@ import json
 
 import click
 
+from postui.cli.failing import complain
 from postui.cli.office import Office
 from postui.cli.writing import out, say
-from postui.config import TEMPLATE, config_path, read_config
+from postui.config import TEMPLATE, config_path, has_home, read_config
 from postui.model.errors import PostuiError
 
 
@@ -56,18 +57,24 @@ def path(office: Office) -> None:
 
 
 @config.command()
-@click.pass_obj
-def check(office: Office) -> None:
-    """Check the settings file, and print the settings in force.
+@click.pass_context
+def check(ctx: click.Context) -> None:
+    """Check the settings file and one's own packs, and print the settings in force.
 
     \b
     postui config check
     """
+    from postui.cli.health import ruling
     from postui.tui.actions import read_keys
 
+    office: Office = ctx.obj
     found = read_config(office.env)
     read_keys(found.keys)
-    _ = office.circumstances.settings  # what is wrong with the rules' is said
+    wrong = [each for each in ruling.examine(office) if each.level != "ok"]
+    for each in wrong:
+        complain(each.found, each.do)
+    if any(each.level == "fail" for each in wrong):
+        ctx.exit(1)
     for name in found.__struct_fields__:
         if name not in ("keys", "rules", "productions"):
             out(f"{name} = {json.dumps(getattr(found, name), ensure_ascii=False)}")
@@ -76,6 +83,9 @@ def check(office: Office) -> None:
     _print_rules("rules", found.rules)
     for code, rules in found.productions.items():
         _print_rules(f"productions.{code}", rules)
+    if not has_home(office.env):
+        say("no home folder is known, so that there is no file: defaults")
+        return
     place = config_path(office.env)
     say(f"{place}: the settings are good" if place.exists() else f"no file at {place}: defaults")
 

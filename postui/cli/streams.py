@@ -12,6 +12,8 @@ from typing import TextIO
 
 PIPE_CLOSED = 128 + 13
 """The exit code of a program that SIGPIPE ends."""
+PROBLEMS = 10
+"""The exit code of `check` when it found errors."""
 
 
 def prepare() -> None:
@@ -34,8 +36,8 @@ def finish(code: int) -> int:
             _silence(stream)
         except (OSError, ValueError) as error:
             _silence(stream)
-            if not code:
-                code = 1
+            if code in (0, PROBLEMS):
+                code = code or 1
                 _last_words(error)
     return code
 

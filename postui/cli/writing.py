@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 
 from postui.model.clean import clean_line
 
@@ -55,11 +56,16 @@ def out_block(text: str) -> None:
 
 
 def say(line: str) -> None:
-    """A line of words, after the data that came before it."""
-    if sys.stdout is not None:
-        sys.stdout.flush()
-    if sys.stderr is not None:
-        sys.stderr.write(f"{safe(line)}\n")
+    """A line of words, after the data that came before it.
+
+    A stream that takes nothing, such as a full disk, stops no command: `streams.finish` tells.
+    """
+    with suppress(OSError):
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    with suppress(OSError):
+        if sys.stderr is not None:
+            sys.stderr.write(f"{safe(line)}\n")
 
 
 def out_json(value: object) -> None:

@@ -71,6 +71,8 @@ def name_of(record: Record, snapshot: Snapshot) -> str:
             name = _trip_name(record, snapshot)
         case Master():
             name = " ".join(filter(None, (_show(record, snapshot), record.title or record.code)))
+        case Note(kind="draft", to=to) if to:
+            name = f"message to {_leaf(to, snapshot)}"
         case Note():
             name = _opening(record.text)
         case _:

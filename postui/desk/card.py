@@ -50,12 +50,13 @@ def card(
 ) -> Card:
     """The card of a record. `history` is newest first, as the store gives it."""
     from postui.desk.card_history import history_lines
-    from postui.desk.card_links import linked_lines, note_lines
+    from postui.desk.card_links import linked_lines, message_lines, note_lines
     from postui.desk.fees import fee_lines
 
     kind = kind_of(record)
     sections = (
         ("Problems", problem_lines(record, problems, snapshot, desk)),
+        ("Messages to send", message_lines(record, snapshot)),
         (
             kind.name.capitalize(),
             (*field_lines(record, snapshot, desk), *fee_lines(record, snapshot, desk)),

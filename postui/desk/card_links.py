@@ -13,6 +13,7 @@ from itertools import islice
 from postui.desk import hours
 from postui.desk.desk import Desk
 from postui.desk.lines import Line, mark_of
+from postui.desk.messages import drafted
 from postui.desk.names import name_of
 from postui.desk.problems import Problems
 from postui.desk.show import state_text
@@ -28,6 +29,7 @@ from postui.model.session import Session
 from postui.model.snapshot import Snapshot
 from postui.model.trip import Trip
 
+NOTE_VERBS = {"waiver": "waives", "wait": "puts aside"}
 MOST = 12
 """How many of one kind are listed; the rest are counted."""
 
@@ -54,12 +56,21 @@ def linked_lines(
             yield Line("", f"and {len(each) - MOST} more {kind.plural}")
 
 
+def message_lines(record: Record, snapshot: Snapshot) -> Iterator[Line]:
+    """The messages about a record that are still to be sent, one line each."""
+    for note in drafted.kept(record.id, snapshot):
+        yield Line(drafted.reader(note, snapshot), drafted.preview(note), link=note.id)
+
+
 def note_lines(record: Record, snapshot: Snapshot, desk: Desk) -> Iterator[Line]:
-    """The notes about a record, newest first, each of their lines on one."""
-    notes = snapshot.linking(record.id, Note) if record.id else ()
+    """The notes about a record, newest first, each of their lines on one; no messages to send."""
+    linking = snapshot.linking(record.id, Note) if record.id else ()
+    notes = [each for each in linking if each.kind != drafted.KIND]
     for note in sorted(notes, key=lambda each: hours.seconds(each.at) or 0, reverse=True):
         when_said = moment_text(note.at, desk)
-        waives = f" waives {note.rule}" if note.kind == "waiver" and note.rule else ""
+        rules = " ".join(each for each in note.rule.split() if "-" in each)
+        verb = NOTE_VERBS.get(note.kind, "") if rules else ""
+        waives = f" {verb} {rules}" if verb else ""
         by = f"{note.author}{waives}: " if note.author or waives else ""
         for number, text in enumerate(note.text.splitlines()):
             yield Line(*(("", text) if number else (when_said, by + text)), link=note.id)

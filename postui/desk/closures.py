@@ -10,13 +10,14 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from postui.model.patterns import pattern
 from postui.model.phrase_words import MONTH_NUMBERS, WEEKDAYS
 
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
-_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.? ([a-z]+)\.?,?(?: (\d{4}))?", re.ASCII)
-_MONTH_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}))?", re.ASCII)
-_RANGE = re.compile(r"\s+(?:-|to|until)\s+|\s*(?:–|—|\.\.)\s*|(?<=[a-z\d])-(?=\d{1,2} [a-z])")
-_ANY_HOLIDAY = re.compile(r"(public|bank|all|national|federal)? ?holidays?")
+_ISO = pattern(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+_DAY_MONTH = pattern(r"(\d{1,2})(?:st|nd|rd|th)?\.? ([a-z]+)\.?,?(?: (\d{4}))?", re.ASCII)
+_MONTH_DAY = pattern(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}))?", re.ASCII)
+_RANGE = pattern(r"\s+(?:-|to|until)\s+|\s*(?:–|—|\.\.)\s*|(?<=[a-z\d])-(?=\d{1,2} [a-z])")
+_ANY_HOLIDAY = pattern(r"(public|bank|all|national|federal)? ?holidays?")
 
 _Date = tuple[int, int, int]
 """Year, month and day; the year is 0 when none is given."""

@@ -17,6 +17,7 @@ from postui.model.clean import clean_line
 from postui.model.errors import NotFound, Refused
 from postui.model.fields import field_names, fields_of
 from postui.model.kinds import Kind, kind_of
+from postui.model.patterns import pattern
 from postui.model.record import Record
 from postui.model.snapshot import Snapshot
 
@@ -24,8 +25,8 @@ LONGEST = 100_000
 """Characters of one line; what is over is cut."""
 PREVIEW = 60
 FIELD = "field:"
-_RISKY = re.compile(r"'*[=+\-@＝＋－＠]")
-_NUMBER = re.compile(r"[+-]?[\d\s().-]+", re.ASCII)
+_RISKY = pattern(r"'*[=+\-@＝＋－＠]")
+_NUMBER = pattern(r"[+-]?[\d\s().-]+", re.ASCII)
 """A number or a phone: what may start with a sign without being a formula."""
 
 

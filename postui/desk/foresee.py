@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from postui.desk.applied import applied
 from postui.desk.desk import Desk
-from postui.desk.planner.trial import applied
 from postui.desk.problems import WEIGHT, Problem
 from postui.desk.rules.facts import Facts
 from postui.desk.watch import looked_at, told, touched

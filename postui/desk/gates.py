@@ -2,7 +2,8 @@
 
 A performer without an executed contract, within a day of the work, stops the session's confirm; an
 open blocker stops a master's QC pass; a missing QC pass stops its delivery. A waiver is a note on
-the record (`postui.desk.waivers`) and opens the gate for good. Pure.
+the record (`postui.desk.waivers`) and opens the gate for good; a rule that is off stops nothing.
+Pure.
 """
 
 from __future__ import annotations
@@ -53,7 +54,9 @@ def closed_gate(record: Record, goal: str, snapshot: Snapshot, desk: Desk) -> Ga
         gate = _open_blocker(record)
     elif isinstance(record, Master) and goal == "delivered":
         gate = _no_pass(record)
-    return None if gate is not None and waiver(gate.rule, record.id, snapshot) else gate
+    if gate is None or desk.settings.is_off(gate.rule, _code(record, snapshot)):
+        return None
+    return None if waiver(gate.rule, record.id, snapshot) else gate
 
 
 def pass_gates(
@@ -110,8 +113,7 @@ def _no_contract(session: Session, snapshot: Snapshot, desk: Desk) -> Gate | Non
     span, now = hours.span(session), hours.now_of(desk)
     if span is None or span[1] <= now or session.type in WATCHED or session.state == "in_progress":
         return None
-    found = snapshot.find(Production, session.production)
-    code = found.code if found else ""
+    code = _code(session, snapshot)
     reach = desk.settings.value(REACH.rule, REACH.name, code, REACH.default)
     if span[0] - now > reach * hours.HOUR:
         return None
@@ -133,6 +135,12 @@ def _no_contract(session: Session, snapshot: Snapshot, desk: Desk) -> Gate | Non
         f"it cannot be confirmed within {reach} h of work: {'; '.join(dict.fromkeys(lacking))}",
         "get the contract executed, keep it on hold, or waive it with a reason",
     )
+
+
+def _code(record: Record, snapshot: Snapshot) -> str:
+    """The code of a session's or master's production; empty for none."""
+    found = snapshot.find(Production, str(getattr(record, "production", "")))
+    return found.code if found else ""
 
 
 def _open_blocker(master: Master) -> Gate | None:

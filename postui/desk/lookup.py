@@ -16,10 +16,11 @@ from postui.desk.findable import fold
 from postui.desk.name_index import NAMED, Name, Words, names_of, words_of
 from postui.model.errors import InvalidField
 from postui.model.kinds import BY_NAME, BY_STRUCT, KINDS, kind_of_id, read_id
+from postui.model.patterns import pattern
 from postui.model.record import Record
 from postui.model.snapshot import Snapshot
 
-_OPENING = re.compile(r"([A-Za-z]\d+)\b(.*)", re.DOTALL)
+_OPENING = pattern(r"([A-Za-z]\d+)\b(.*)", re.DOTALL)
 _EVERY: tuple[type[Record], ...] = tuple(kind.struct for kind in KINDS)
 _MOST_NAMED = 5
 _MANY = 1500

@@ -24,7 +24,7 @@ from postui.model.session import Session
 from postui.model.snapshot import Snapshot
 from postui.model.trip import Trip
 
-KEYS = "p proposes ways out, enter opens it, w puts it aside"
+KEYS = "p proposes ways out, enter opens it"
 OUT = ("sent", "viewed")
 """States of a paper that can be chased."""
 
@@ -42,7 +42,7 @@ def next_step(problem: Problem, snapshot: Snapshot, desk: Desk) -> Draft:
         draft = step(problem, snapshot, desk) if step else None
         if draft is not None:
             return draft
-    raise Refused("no step is obvious here", KEYS)
+    raise Refused("none is obvious", KEYS)
 
 
 def _chase(problem: Problem, snapshot: Snapshot, desk: Desk) -> Draft | None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 
 import msgspec
 
 from postui.desk.packs import Band, Figure, Pack, Sourced
 from postui.model.errors import PostuiError
+from postui.model.patterns import pattern
 
 _SHORT = {
     "on_site": "hours", "work_school": "hours", "work_free": "hours", "after_school": "hours",
@@ -25,13 +26,15 @@ _SHORT = {
 }  # fmt: skip
 """Every figure, and what it is when it is written short."""
 _SOURCE = ("source", "dated")
-_AT = re.compile(r"^(.*) - at `\$(.*)`$", re.S)
-HINT = "custom.toml shows the form; correct the file, or move it away"
+_AT = pattern(r"^(.*) - at `\$(.*)`$", re.S)
+HINT = "correct the file, or move it away"
 
 
 def parse_pack(data: Mapping[str, object], pack_id: str, where: str) -> Pack:
     """The pack of a file's values. Raises PostuiError naming `where`, the key and its value."""
     filled = _filled(data, {})
+    if "id" in filled:
+        raise PostuiError(f"{where}: id = {filled['id']!r}", "a pack is called as its file is")
     filled["id"] = pack_id
     try:
         pack = msgspec.convert(filled, Pack)
@@ -64,7 +67,9 @@ def _filled(table: Mapping[str, object], above: Mapping[str, object]) -> dict[st
 
 def _plain(value: object) -> object:
     """A date or a time of the file as the text it is stored as."""
-    return value.isoformat() if isinstance(value, date) else value
+    if isinstance(value, time) and not value.second and not value.microsecond:
+        return f"{value:%H:%M}"
+    return value.isoformat() if isinstance(value, date | time) else value
 
 
 def _wrong(said: str, filled: Mapping[str, object], where: str) -> PostuiError:

@@ -4,8 +4,6 @@ A pack is data that a coordinator may edit; every figure says where it is from a
 read. The program reminds of them. It gives no legal advice, and contracts change.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -14,6 +12,7 @@ from typing import Annotated
 import msgspec
 
 from postui.desk.places import place_of
+from postui.model.patterns import pattern
 from postui.model.person import Person
 from postui.model.production import Production
 
@@ -21,9 +20,9 @@ CUSTOM = "custom"
 """The pack of everybody for whom nothing else is known."""
 
 _UNIONS = (
-    (re.compile(r"\b(sag|aftra)", re.I), "sag-aftra"),
-    (re.compile(r"\b(iatse|mpeg|editors guild|local \d+)", re.I), "iatse-basic"),
-    (re.compile(r"\b(equity|bectu|pact)\b", re.I), "uk-tv-drama"),
+    (pattern(r"\b(sag|aftra)", re.I), "sag-aftra"),
+    (pattern(r"\b(iatse|mpeg|editors guild|local \d+)", re.I), "iatse-basic"),
+    (pattern(r"\b(equity|bectu|pact)\b", re.I), "uk-tv-drama"),
 )
 """Words in a person's union, and the pack they point to."""
 _MINORS = {"US-CA": "california-minors", "GB-ENG": "england-child-licence"}

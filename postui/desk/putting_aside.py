@@ -12,6 +12,7 @@ from postui.desk import hours
 from postui.desk.desk import Desk
 from postui.desk.names import name_of
 from postui.desk.problems import Problem
+from postui.desk.waits import named, waits_on
 from postui.model import when
 from postui.model.clean import clean_line
 from postui.model.draft import Draft, new_id
@@ -38,7 +39,7 @@ def put_aside(problem: Problem, until: str, reason: str, snapshot: Snapshot, des
     if about is None:
         raise Refused("its record is no longer there")
     note = Note(
-        id=new_id(1), kind="wait", about=about.id, rule=" ".join(problem.rules), until=moment,
+        id=new_id(1), kind="wait", about=about.id, rule=named(problem), until=moment,
         text=why, author=desk.user, at=when.from_datetime(desk.now),
     )  # fmt: skip
     return Draft(f"put aside {', '.join(problem.rules)}: {name_of(about, snapshot)}", (note,))
@@ -52,20 +53,6 @@ def bring_back(problem: Problem, snapshot: Snapshot, desk: Desk) -> Draft:
     about = snapshot.get(found[0].about)
     name = name_of(about, snapshot) if about else found[0].about
     return Draft(f"bring back {', '.join(problem.rules)}: {name}", (), tuple(found))
-
-
-def waits_on(problem: Problem, snapshot: Snapshot, desk: Desk) -> list[Note]:
-    """The waits that are not over and keep a problem, or a part of it, aside."""
-    now, rules = hours.now_of(desk), set(problem.rules)
-    return [
-        note
-        for record_id in problem.records
-        for note in snapshot.linking(record_id, Note)
-        if note.kind == "wait"
-        and note.about == record_id
-        and rules.intersection(note.rule.split())
-        and (hours.seconds(note.until) or 0) > now
-    ]
 
 
 def told(problem: Problem, snapshot: Snapshot, desk: Desk) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from postui.desk.names import named, person_short
 from postui.model import when
 from postui.model.contract import CONTRACT_TYPES, Contract
 from postui.model.master import Master
+from postui.model.patterns import pattern
 from postui.model.person import Person
 from postui.model.production import Production
 from postui.model.session import Booking, Session
@@ -20,10 +21,10 @@ from postui.model.snapshot import Snapshot
 SAME_YEAR_DAYS = 180
 """Within this distance a day and month say the year."""
 
-_PERFORMER = re.compile(
+_PERFORMER = pattern(
     r"\b(talents?|performers?|actors?|actress(es)?|cast|loop(er)?s?|singers?|group leader)\b"
 )
-_BESIDE = re.compile(
+_BESIDE = pattern(
     r"\b(teacher|tutor|coach|chaperone|guardian|minder|parent|mother|father|agent|assistant)\b"
 )
 """Who comes with a performer, and is often listed with the cast."""

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from postui.desk.messages import LONGEST, reaching
+from postui.desk.messages import LONGEST, drafted
 from postui.model.clean import clean_line
 
 if TYPE_CHECKING:
     from postui.desk.planner.ways import Tell
     from postui.model.snapshot import Snapshot
-
-TO = "To: "
-NOBODY = "nobody on record"
 
 
 def texts(tells: Iterable[Tell], snapshot: Snapshot) -> str:
@@ -24,14 +21,9 @@ def texts(tells: Iterable[Tell], snapshot: Snapshot) -> str:
 
 def to(tell: Tell, snapshot: Snapshot) -> str:
     """ "To: L. Vane, vane@example.com, 555-0110"; for a minor, whoever answers for them."""
-    first = tell.text.partition("\n")[0]
-    if first.startswith(TO):
-        return first.strip()
-    reached = reaching.of(snapshot.get(tell.who) if tell.who else None)
-    return TO + (reached.line or tell.name or NOBODY)
+    return drafted.address(tell.who, tell.name, tell.text, snapshot)
 
 
 def body(tell: Tell) -> str:
     """The message itself, without the line that says whom it is for."""
-    first, _, rest = tell.text.partition("\n")
-    return (rest if first.startswith(TO) else tell.text).strip("\n")
+    return drafted.body(tell.text)

@@ -67,7 +67,8 @@ class Field(msgspec.Struct, frozen=True):
 
 def _meta(type_: FieldType, label: str, help_: str, example: str, **more: Any) -> Meta:
     info = {"type": type_, "label": label, "help": help_, "example": example}
-    return Meta(extra={"field": info | {k: v for k, v in more.items() if v}})
+    # With titles they have different hashes: else each is compared with all before it by `typing`.
+    return Meta(title=label, extra={"field": info | {k: v for k, v in more.items() if v}})
 
 
 def line(label: str, help: str = "", example: str = "", **more: Any) -> Meta:

@@ -6,14 +6,13 @@ text of every annotation when it first decodes, which costs three times what the
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from postui.model.contract import CONTRACT_STATES, Contract
 from postui.model.errors import NotFound
 from postui.model.master import MASTER_STATES, Master
 from postui.model.note import Note
+from postui.model.patterns import pattern
 from postui.model.person import Person
 from postui.model.production import Production
 from postui.model.record import Record
@@ -56,7 +55,7 @@ BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}
 BY_LETTER: dict[str, Kind] = {kind.letter: kind for kind in KINDS}
 BY_STRUCT: dict[type[Record], Kind] = {kind.struct: kind for kind in KINDS}
 
-_ID = re.compile(r"([A-Za-z])0*([1-9][0-9]{0,17})")
+_ID = pattern(r"([A-Za-z])0*([1-9][0-9]{0,17})")
 
 
 def kind_of(record: Record) -> Kind:

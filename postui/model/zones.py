@@ -12,8 +12,9 @@ from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from postui.model.errors import InvalidField
+from postui.model.patterns import pattern
 
-_OFFSET = re.compile(r"([+-])(\d\d):(\d\d)", re.ASCII)
+_OFFSET = pattern(r"([+-])(\d\d):(\d\d)", re.ASCII)
 _AREAS = frozenset(
     ("Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe",
      "Indian", "Pacific")

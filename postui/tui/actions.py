@@ -61,6 +61,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("triage", "exclamation_mark", "triage", "Every problem, worst first.", "any", "Look", 7),
     Action("since", "L", "since I left", "What others changed since you last closed the board.",
            "any", "Look"),
+    Action("messages", "M", "messages", "Every message that is still to be sent.", "any", "Look"),
     Action("ways", "p", "ways out", "Propose ways out of the problem.", "record", "Problem"),
     Action("put-aside", "w", "put aside",
            "Put the problem aside until a time, with a reason; again brings it back.",

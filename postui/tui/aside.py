@@ -28,7 +28,7 @@ def ask_until(app: PostuiApp, problem: Problem, typed: str = "", wrong: str = ""
             ask_why(app, problem, until)
 
     question = wrong or f"Put aside until: {problem.message}"
-    app.push_screen(Prompt(question, typed, "fri 9:00, +2h or tomorrow"), answered)
+    app.push_screen(Prompt(question, typed, "fri 9:00, +2h or tomorrow", enter="next"), answered)
 
 
 def ask_why(app: PostuiApp, problem: Problem, until: str, typed: str = "", wrong: str = "") -> None:

@@ -117,8 +117,10 @@ class NoticeLine(Drawn):
         width = self.size.width
         if self.text:
             more = f"  {self.more} " if self.more else ""
-            text = fit(f" {self.text}", max(0, width - cell_len(more)), self.glyphs.more)
-            return self.strip([(text, self.tone), (more, "muted")], width)
+            text, room = f" {self.text}", max(0, width - cell_len(more))
+            if cell_len(text) > room:
+                text = fit(text, room, self.glyphs.more)
+            return self.strip([(text, self.tone), (more, "ink")], width)
         if not self.problem:
             return self.strip([(fit(f" {self.silent}", width), "muted")], width)
         more = f"  1 of {self.count} " if self.count > 1 else ""

@@ -125,7 +125,8 @@ class EmergencyScreen(WaysPage):
             self._list.say(self._reason or "working out what follows…")
             self.heading.show(self._emergency.label)
         else:
-            self.heading.show(f"{outcome.title}{self._delay}", mark="!", tone="error")
+            told = f"{self._emergency.label}{self._delay}{self._whom(outcome)}"
+            self.heading.show(told, mark="!", tone="error")
         self.about.show([("", self._summary, "muted")])
         self.detail.show(list(self._told()))
         self.show_keys()
@@ -135,7 +136,22 @@ class EmergencyScreen(WaysPage):
     def _delay(self) -> str:
         hours, minutes = divmod(self._minutes, 60)
         said = f"{hours} h {minutes} min" if hours and minutes else f"{hours} h"
-        return f", {said if hours else f'{minutes} min'} later" if self._minutes else ""
+        return f" by {said if hours else f'{minutes} min'}" if self._minutes else ""
+
+    def _whom(self, outcome: Outcome) -> str:
+        return outcome.title.removeprefix(self._emergency.label)
+
+    @property
+    def choice(self) -> str:
+        """Ways are chosen, what is folded is unfolded, problems open their record."""
+        line = self._list.in_hand
+        if not self.ready or line is None:
+            return ""
+        if line.more:
+            return "more ways"
+        if line.way is None:
+            return "open"
+        return "choose" if line.among else "record it"
 
     @property
     def _summary(self) -> str:

@@ -32,10 +32,12 @@ class Heading(Drawn):
             return self.strip([(" " * width, "ink")], width)
         mark = f"{self.mark} " if self.mark else ""
         hint = fitting(self.hint, width // 2)
-        room = max(0, width - cell_len(hint) - cell_len(mark) - 2)
+        gap = 2 if hint else 0
+        room = max(0, width - cell_len(hint) - cell_len(mark) - 2 - gap)
         title = fit(cell_safe(self.title), room, self.glyphs.more)
         return self.strip(
-            [(" ", "ink"), (mark, self.tone), (title, "strong"), (hint + " ", "muted")], width
+            [(" ", "ink"), (mark, self.tone), (title, "strong"), (" " * gap + hint + " ", "muted")],
+            width,
         )
 
 

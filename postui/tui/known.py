@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.cells import cell_len
+from textual.message import Message
 from textual.strip import Strip
 
 from postui.model.clean import cell_safe
@@ -21,6 +22,9 @@ ROOMY = 3
 class KnownList(Reading):
     """What there is to know, broken to the width; it scrolls where there is no room for it."""
 
+    class Shown(Message):
+        """Another part of it is in view, or it has another size."""
+
     more_key = "pgdn"
     """What shows the rest."""
 
@@ -36,6 +40,16 @@ class KnownList(Reading):
             self._known, self._width = known, 0
             self.top = self.cursor = 0
         self.repaint()
+
+    @property
+    def all_in_view(self) -> bool:
+        """Whether nothing of it is out of view."""
+        return self.line_count() <= self.view_height
+
+    def on_resize(self) -> None:
+        """More of it may be in view, or less."""
+        super().on_resize()
+        self.post_message(self.Shown())
 
     def lines_at(self, width: int) -> list[list[Part]]:
         """All of it at a width."""

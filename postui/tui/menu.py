@@ -20,6 +20,8 @@ from postui.tui.heading import Heading
 from postui.tui.rowlist import RowList
 from postui.tui.textline import TextLine
 
+SILENT = "nothing here is called that"
+
 
 class Item(msgspec.Struct, frozen=True):
     """One line of a menu."""
@@ -49,11 +51,13 @@ class MenuList(RowList):
         self.settle()
 
     def line_count(self) -> int:
-        """As many as there are items."""
-        return len(self.items)
+        """As many as there are items; one line when there is none."""
+        return max(1, len(self.items))
 
     def parts(self, line: int, width: int, *, in_hand: bool) -> list[Part]:
         """Label, then the detail or the reason why not."""
+        if not self.items:
+            return [(fit(f"  {SILENT}", width, self.glyphs.more), "muted")]
         item = self.items[line]
         ink, muted = ("cursor", "cursor") if in_hand else ("ink", "muted")
         mark = f" {item.mark or ' '} " if self.has_marks else "  "

@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from postui.tui.app import PostuiApp
 
 
+NOT_HERE: dict[Scope, str] = {
+    "board": "only on the board (esc goes back)",
+    "record": "nothing here to do that with (esc goes back)",
+    "delay": "only where a flight is late",
+}
+"""Why an action is not to be had, by where it applies."""
+
+
 class Place(Screen[None]):
     """What every screen with keys shares."""
 
@@ -32,10 +40,12 @@ class Place(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        for action in self.actions():
+        here = {action.id for action in self.actions()}
+        for action in ACTIONS:
+            deed = "do" if action.id in here else "refuse"
             for key in self.keys_of(action):
                 self._bindings.key_to_bindings.pop(key, None)
-                self._bindings.bind(key, f"do({action.id!r})", action.words, show=False)
+                self._bindings.bind(key, f"{deed}({action.id!r})", action.words, show=False)
 
     @property
     def postui(self) -> PostuiApp:
@@ -71,10 +81,10 @@ class Place(Screen[None]):
         """The list that moving keys move in."""
         return None
 
-    def say(self, text: str, tone: str = "ink") -> None:
-        """Say what happened, until the next key."""
+    def say(self, text: str, tone: str = "ink", more: str = "") -> None:
+        """Say what happened, until the next key; `more` is never cut."""
         for line in self.query(NoticeLine):
-            line.say(text, tone)
+            line.say(text, tone, more)
 
     def committed(self, commit: Commit) -> None:
         """A change of this board's has been stored: say which."""
@@ -115,6 +125,11 @@ class Place(Screen[None]):
         """The next key ends what was said."""
         for line in self.query(NoticeLine):
             line.hush()
+
+    def action_refuse(self, action_id: str) -> None:
+        """Say why a key of the table does nothing here."""
+        action = BY_ID[action_id]
+        self.say(f"{action.words}: {NOT_HERE[action.scope]}", "warning")
 
     def action_do(self, action_id: str) -> None:
         """Do an action of the table."""

@@ -18,16 +18,19 @@ class Prompt(ModalScreen[str | None]):
 
     CSS_PATH = str(folder("styles") / "dialogs.tcss")
 
-    def __init__(self, question: str, value: str = "", placeholder: str = "") -> None:
+    def __init__(
+        self, question: str, value: str = "", placeholder: str = "", *, enter: str = "save"
+    ) -> None:
         super().__init__()
         self._question = question
         self._value = value
         self._placeholder = placeholder
+        self._enter = enter
 
     def compose(self) -> ComposeResult:
         """The question and the line."""
         with Vertical(id="prompt", classes="dialog"):
-            yield Heading(self._question, "enter save   esc back")
+            yield Heading(self._question, f"enter {self._enter}   esc back")
             yield TextLine(self._value, placeholder=self._placeholder)
 
     def on_mount(self) -> None:

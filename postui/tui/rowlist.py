@@ -110,12 +110,22 @@ class RowList(Drawn):
         """To the last line."""
         self.move_to(self.line_count() - 1, step=-1)
 
+    def around(self, line: int) -> tuple[int, int]:
+        """The first and the last line to show with a line: the headings above it, and itself."""
+        first = line
+        while first > 0 and not self.selectable(first - 1):
+            first -= 1
+        return first, line
+
     def _show(self, line: int) -> None:
         height = self.view_height
-        if line < self.top:
+        first, last = self.around(line)
+        if line < self.top or (self.top == line and first < line):
+            self.top = first
+        if last >= self.top + height:
+            self.top = last - height + 1
+        if not self.top <= line < self.top + height:
             self.top = line
-        elif line >= self.top + height:
-            self.top = line - height + 1
         self.top = max(0, min(self.top, self.line_count() - height))
 
     def settle(self) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
+from postui.model.errors import Refused
 from postui.model.fields import field_names
 from postui.tui import problemtext
 from postui.tui.bars import KeyLine, NoticeLine
@@ -29,6 +30,7 @@ HINTS = {
     "copy": "message", "undo": "undo", "back": "back", "help": "why",
 }  # fmt: skip
 """The keys that matter here, most useful first, and what each does here."""
+HINTS_OF_NONE = {"undo": "undo", "back": "back", "help": "help"}
 CHROME = 4
 """Lines for the heading, the line between, what is said, and the keys."""
 
@@ -56,10 +58,9 @@ class TriageScreen(Page):
         """Show the problems there are now."""
         problems = self.postui.board.look.problems
         aside = f", {len(problems.waiting)} put aside" if problems.waiting else ""
-        self.heading.show(
-            f"Triage   {problems.count('error')} wrong now, "
-            f"{problems.count('warning')} due soon{aside}"
-        )
+        wrong, due = problems.count("error"), problems.count("warning")
+        told = f"{wrong} wrong now, {due} due soon" if problems.all else "nothing to do"
+        self.heading.show(f"Triage   {told}{aside}")
         self._list.show(problems, self.postui.desk())
         self._show_detail()
 
@@ -73,8 +74,10 @@ class TriageScreen(Page):
     def show_keys(self) -> None:
         """The keys by what they do here."""
         problem = self._list.in_hand
-        back = {"put-aside": "recall"} if problem and problem.waits else {}
-        self.show_hints(HINTS | back)
+        if problem is None:
+            self.show_hints(HINTS_OF_NONE)
+        else:
+            self.show_hints(HINTS | ({"put-aside": "bring back"} if problem.waits else {}))
 
     def on_resize(self) -> None:
         """A third of the room for the problem in hand, whatever is to be said of it."""
@@ -133,7 +136,7 @@ class TriageScreen(Page):
         """The next step is one out of the problem; help says how it got its place."""
         if self._list.in_hand is None:
             return None
-        return {"advance": _next_step, "help": _why}.get(action_id)
+        return {"advance": _next_step, "help": _why, "delete": _not_here}.get(action_id)
 
 
 def _next_step(place: Place) -> None:
@@ -142,9 +145,7 @@ def _next_step(place: Place) -> None:
     problem, app = place.problem_in_hand, place.postui
     if problem is not None:
         app.changing()
-        app.gateway.make(
-            lambda snapshot, desk: next_step(problem, snapshot, desk), f"{problem.rule} next step"
-        )
+        app.gateway.make(lambda snapshot, desk: next_step(problem, snapshot, desk), "next step")
 
 
 def _why(place: Place) -> None:
@@ -153,3 +154,8 @@ def _why(place: Place) -> None:
     problem = place.problem_in_hand
     if problem is not None:
         place.app.push_screen(WhyScreen(problem))
+
+
+def _not_here(_: Place) -> None:
+    """A problem is put aside; to delete what it is about would be a poor way to be rid of it."""
+    raise Refused("x deletes no problem", "w puts it aside; x on the card deletes the record")

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 TONES = {"error": "error", "warning": "warning", "note": "muted"}
-LEAST_COST = 12
-"""Cells from which what it costs is worth a column."""
+LEAST_COST = 30
+"""Cells from which what it costs is worth a column, unless all of it takes fewer."""
 LEAST_TITLE = 34
 """Cells that a title keeps before what stands behind it gives way."""
 GAP = 2
@@ -41,18 +41,23 @@ def row(number: int, ways: Sequence[Way], width: int, more: str, *, held: bool) 
     longest = max(cell_len(cell_safe(each.title)) for each in ways)
     left = room - min(longest, max(LEAST_TITLE, room * 2 // 3)) - GAP
     tail = max(cell_len(_tail(each)) for each in ways)
-    if left < tail or (left < tail + GAP + LEAST_COST and left >= LEAST_COST):
+    least = min(LEAST_COST, max(cell_len(_cost(each)) for each in ways))
+    if left < tail or (least <= left < tail + GAP + least):
         tail = 0
     cost = left - (tail + GAP if tail else 0)
-    if cost < LEAST_COST or not any(each.costs for each in ways):
+    if cost < least or not least:
         cost = 0
     title = room - (cost + GAP if cost else 0) - (tail + GAP if tail else 0)
     parts = [(fit(f" {number + 1}", PLACE), muted), (fit(cell_safe(way.title), title, more), ink)]
     if cost:
-        parts.append((" " * GAP + fit(cell_safe("; ".join(way.costs)), cost, more), muted))
+        parts.append((" " * GAP + fit(_cost(way), cost, more), muted))
     if tail:
         parts.append((" " * GAP + fit(_tail(way), tail, right=True), muted))
     return [*parts, (" ", muted)]
+
+
+def _cost(way: Way) -> str:
+    return cell_safe("; ".join(way.costs))
 
 
 def _tail(way: Way) -> str:

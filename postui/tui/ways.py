@@ -49,6 +49,8 @@ class WaysScreen(WaysPage):
         self._ways = Ways(problem)
         self._seen: Snapshot | None = None
         self._over = False
+        self._held: Way | None = None
+        """What was in hand when the ways were last looked for anew."""
 
     @property
     def record_id(self) -> str:
@@ -71,6 +73,7 @@ class WaysScreen(WaysPage):
 
     def _seek(self) -> None:
         app, problem = self.postui, self._now()
+        self._held = self.way_in_hand or self._held
         snapshot, desk = app.snapshot, app.desk()
         self._seen, self.ready = snapshot, problem is None
         self._ways = Ways(problem or self._problem)
@@ -101,8 +104,12 @@ class WaysScreen(WaysPage):
         message.stop()
         self._work.answered()
         if message.snapshot is self._seen and self.done is None:
+            held, self._held = self._held, None
             self._ways, self.ready = message.ways, True
             self.show()
+            now = self.way_in_hand
+            if held and (now is None or now.title != held.title):
+                self.say(f"the records have changed, and this is over: {held.title}", "warning")
 
     def show(self) -> None:
         """The problem, the ways, and the one in hand in full."""

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from postui.model.draft import Commit
 
 HINTS = {
-    "open": "choose", "later": "30 min", "sooner": "30 min", "copy": "copy messages",
+    "open": "choose", "later": "later", "sooner": "sooner", "copy": "copy messages",
     "page-down": "more", "undo": "undo", "back": "back", "help": "help",
 }  # fmt: skip
 CHROME = 5
 """Lines for the heading, what is said, the keys, and two between the parts."""
+TIGHT = 12
+"""Lines of a screen below which no line is left empty and the problem has one."""
 ROOM = 22
 """Lines of a screen from which a problem may take three of them."""
 
@@ -73,10 +75,26 @@ class WaysPage(Page):
         return (each for each in ACTIONS if each.scope in self.scopes or each.id == "copy")
 
     def show_keys(self) -> None:
-        """The keys that matter here, by what they do here."""
-        words = {"open": "back"} if self.done else {}
+        """The keys that do something here now, by what they do."""
         here = {each.id for each in self.actions()}
-        self.show_hints({name: said for name, said in (HINTS | words).items() if name in here})
+        words = HINTS | {"open": "back" if self.done else self.choice}
+        if self.done:
+            here -= {"later", "sooner"}
+        if not self.way_in_hand or not self.way_in_hand.tells:
+            here.discard("copy")
+        if self.detail.all_in_view:
+            here.discard("page-down")
+        self.show_hints({name: words[name] for name in words if name in here and words[name]})
+
+    @property
+    def choice(self) -> str:
+        """What `enter` does to the line in hand; empty for nothing."""
+        return "choose" if self.way_in_hand and self.ready else ""
+
+    def on_known_list_shown(self, message: KnownList.Shown) -> None:
+        """There may be more to read now, or no more."""
+        message.stop()
+        self.show_keys()
 
     def on_resize(self) -> None:
         """Room for the problem first, then for the list, the rest for the detail."""
@@ -85,11 +103,13 @@ class WaysPage(Page):
     def make_room(self) -> None:
         """Give each part its lines."""
         width, height = self.app.size
-        about = min(len(self.about.lines_at(width)), 3 if height >= ROOM else 2)
+        tight = height < TIGHT
+        most = 3 if height >= ROOM else 1 if tight else 2
+        about = min(len(self.about.lines_at(width)), most)
         self.about.styles.height = about
-        room = height - CHROME - about
+        room = height - CHROME + tight - about
         self.rows.styles.height = max(1, min(self.rows.line_count(), max(3, room // 2)))
-        self.rows.styles.margin = (1, 0, 0, 0)
+        self.rows.styles.margin = (0 if tight else 1, 0, 0, 0)
 
     def on_row_list_moved(self, message: RowList.Moved) -> None:
         """Another line in hand."""
@@ -135,7 +155,7 @@ class WaysPage(Page):
         if way is not None and commit.label == way.draft.label:
             self.taking, self.done = None, way
             self.show()
-            self.say(f"done: {way.title}{on_the_card(len(way.tells))}", "success")
+            self.say(f"done: {way.title}", "success", on_the_card(len(way.tells)))
             return
         super().committed(commit)
         if self.done is not None or self.postui.gateway.pending <= 0:
@@ -144,8 +164,8 @@ class WaysPage(Page):
 
 
 def on_the_card(messages: int) -> str:
-    """ "; 2 messages are on the card, y copies"."""
+    """ "2 messages are on the card, y copies"."""
     if not messages:
-        return "; u takes it back"
+        return "u takes it back"
     said = "1 message is" if messages == 1 else f"{messages} messages are"
-    return f"; {said} on the card, y copies"
+    return f"{said} on the card, y copies"

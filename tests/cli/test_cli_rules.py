@@ -92,7 +92,7 @@ def test_what_is_set_is_told(desk: Desk, settings: Path) -> None:
         ("[rules.CON-01]\nhours = true", "CON-01.hours = True"),
         ("[rules.CON-01]\noff = 1", "CON-01.off = 1"),
         ("[productions.TMN.CON-1]\nhours = 4", "productions.TMN: there is no rule 'CON-1'"),
-        ('[rules.CON-01]\nhours = "x"', ", got `str`"),
+        ('[rules.CON-01]\nhours = "x"', "rules.CON-01.hours = 'x'"),
     ],
 )
 def test_what_no_rule_has_is_an_error(desk: Desk, settings: Path, text: str, words: str) -> None:

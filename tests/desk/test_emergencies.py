@@ -5,9 +5,16 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from postui.desk.applied import applied
 from postui.desk.desk import Desk
-from postui.desk.emergencies import EMERGENCIES, Outcome, fitting, happens, next_version
-from postui.desk.planner.trial import applied
+from postui.desk.emergencies import (
+    EMERGENCIES,
+    Outcome,
+    fitting,
+    happens,
+    next_version,
+    soonest,
+)
 from postui.desk.watch import check
 from postui.model import when
 from postui.model.contract import Contract
@@ -64,6 +71,28 @@ def test_only_what_can_befall_a_record_is_offered(kind: type[Record], wanted: se
     record = lead if kind is Session else DEMO.all(kind)[0]
     assert {each.id for each in fitting(record, DEMO, DESK)} == wanted
     assert fitting(None, DEMO, DESK) == []
+
+
+def test_without_a_record_in_hand_it_hits_the_next_one() -> None:
+    """The flight that lands next, the session that begins next, the paper that is needed next."""
+    found = {each.id: soonest(each, DEMO, DESK) for each in EMERGENCIES}
+    assert all(found.values())
+    trip = found["flight-late"]
+    assert isinstance(trip, Trip)
+    landings = [
+        when.instant(leg.arrives)
+        for each in DEMO.all(Trip)
+        for leg in each.legs
+        if each.state not in ("completed", "cancelled") and leg.mode != "car"
+        and when.instant(leg.arrives) > DESK.now.timestamp()
+    ]  # fmt: skip
+    assert min(landings) in [when.instant(leg.arrives) for leg in trip.legs]
+    paper = found["contract-refused"]
+    assert isinstance(paper, Contract)
+    out = [each.needed for each in DEMO.all(Contract)
+           if each.state in ("sent", "viewed", "signed") and each.needed]  # fmt: skip
+    assert paper.needed == min(out)
+    assert soonest(BY_ID["flight-late"], Snapshot.of(), DESK) is None
 
 
 def test_a_late_flight_is_told_with_its_new_landing() -> None:

@@ -19,6 +19,7 @@ from postui.model.errors import Gated, Refused
 from postui.model.master import Master, QcIssue
 from postui.model.note import Note
 from postui.model.person import Person
+from postui.model.production import Production
 from postui.model.record import Record
 from postui.model.session import Booking, Session
 from postui.store.memory import MemoryStore
@@ -120,6 +121,20 @@ def test_the_hours_are_those_of_the_settings() -> None:
     wide = Settings(rules={"CON-01": {"hours": 48}})
     assert closed(HELD, "confirmed", at_desk=on("11-22 14:00", settings=wide)) == "CON-01"
     assert not closed(HELD, "confirmed", at_desk=on("11-22 13:59", settings=wide))
+
+
+def test_a_rule_that_is_off_stops_nothing() -> None:
+    """For all, or for the production; no gate enforces what is not even told."""
+    off: dict[str, int | bool] = {"off": True}
+    every = Settings(rules={"CON-01": off, "DEL-04": off, "DEL-06": off})
+    theirs = Settings(productions={"CFT": {"CON-01": off}})
+    show = Production(id="F1", code="cft", title="The Copperfold Tide")
+    assert closed(HELD, "confirmed", show)
+    for settings in (every, theirs):
+        assert not closed(HELD, "confirmed", show, at_desk=on(settings=settings))
+    assert not closed(CHECKED, "qc_passed", at_desk=on(settings=every))
+    assert not closed(MADE, "delivered", at_desk=on(settings=every))
+    assert closed(CHECKED, "qc_passed", show, at_desk=on(settings=theirs))
 
 
 @pytest.mark.parametrize("goal", ["released", "challenged", "enquiry", "cancelled"])

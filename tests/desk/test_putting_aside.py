@@ -12,8 +12,9 @@ from postui.desk.watch import Watch, check
 from postui.model.draft import Draft
 from postui.model.errors import InvalidField, Refused
 from postui.model.note import Note
+from postui.model.record import Record
 from postui.model.snapshot import Snapshot
-from tests.desk.agenda_world import LEONA, at, contract, desk, people, session, world
+from tests.desk.agenda_world import BASHIR, LEONA, at, contract, desk, people, session, world
 
 UNPAID = session(1, "11-24 14:00", "18:00", people=people(LEONA, role="talent"))
 NOW = replace(desk(), user="dario")
@@ -76,7 +77,11 @@ def test_a_problem_waits_with_its_reason_and_comes_back() -> None:
     draft = put_aside(problem, "16:00", "  legal answers  ", snapshot, NOW)
     (note,) = draft.puts
     assert isinstance(note, Note)
-    assert (note.kind, note.about, note.rule) == ("wait", "S1", " ".join(problem.rules))
+    assert (note.kind, note.about, note.rule) == (
+        "wait",
+        "S1",
+        f"{' '.join(problem.rules)} {LEONA}",
+    )
     assert (note.until, note.text, note.author) == (at("11-23 16:00"), "legal answers", "dario")
 
     after = done(draft, snapshot)
@@ -148,3 +153,46 @@ def test_a_new_part_brings_a_joined_problem_back() -> None:
     from postui.desk.waits import waits_of
 
     assert waits_of(after, NOW).until(wider) == ""
+
+
+@pytest.mark.parametrize("about", [LEONA, "C1"])
+def test_a_wait_on_one_record_leaves_other_problems_that_list_it(about: str) -> None:
+    """Only the record in front counts: it is what was put aside."""
+    snapshot = world(UNPAID, contract())
+    rules = " ".join(of("CON-01", check(snapshot, NOW)).rules)
+    note = Note(id="N1", kind="wait", about=about, rule=rules, until=at("11-27 09:00"), text="x")
+    assert not check(snapshot.with_changes(1, {"N1": note}), NOW).waiting
+
+
+def test_one_performer_waits_and_the_other_does_not() -> None:
+    """Two problems of one rule in front of one session are two."""
+    both = replace(UNPAID, people=people(LEONA, BASHIR, role="talent"))
+    snapshot = world(both, contract())
+    [hers] = [each for each in check(snapshot, NOW).all
+              if "CON-01" in each.rules and LEONA in each.records]  # fmt: skip
+    after = check(done(put_aside(hers, "fri", "later", snapshot, NOW), snapshot), NOW)
+    assert [each.records[:2] for each in after.waiting] == [("S1", LEONA)]
+    assert [each.records[:2] for each in after.all if "CON-01" in each.rules] == [("S1", BASHIR)]
+
+
+def test_of_two_waits_the_one_that_ends_last_counts_in_any_zone() -> None:
+    """A later text need not be a later time."""
+    snapshot = world(UNPAID, contract())
+    problem = of("CON-01", check(snapshot, NOW))
+    ends = ("2026-11-27T10:00+00:00[Europe/London]", at("11-27 09:00"))
+    notes: dict[str, Record | None] = {
+        f"N{each}": Note(id=f"N{each}", kind="wait", about="S1", rule=" ".join(problem.rules),
+                         until=until, text="x")
+        for each, until in enumerate(ends, 1)
+    }  # fmt: skip
+    after = check(snapshot.with_changes(1, notes), NOW)
+    assert of("CON-01", after).waits == ends[1]
+
+
+@pytest.mark.parametrize("until", ["", "nonsense", "2026-13-45T99:99-08:00[Nowhere/Land]"])
+def test_a_damaged_wait_holds_nothing(until: str) -> None:
+    """Whatever is in the file."""
+    snapshot = world(UNPAID, contract())
+    problem = of("CON-01", check(snapshot, NOW))
+    note = Note(id="N1", kind="wait", about="S1", rule=" ".join(problem.rules), until=until)
+    assert not check(snapshot.with_changes(1, {"N1": note}), NOW).waiting

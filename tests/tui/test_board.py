@@ -282,3 +282,17 @@ async def test_plain_text_scrolls_and_is_left_by_any_key(make_board: MakeBoard) 
         await pilot.pause()
         assert app.screen is app.board
         assert app.snapshot.seq == 0
+
+
+async def test_a_key_that_does_nothing_here_says_why(make_board: MakeBoard) -> None:
+    """Who types a line where none can be typed learns it from its first letter."""
+    app = make_board()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("plus")
+        await pilot.pause()
+        assert "30 min later: only where a flight is late" in text(app)
+        await pilot.press("exclamation_mark")
+        await pilot.pause()
+        await pilot.press("a")
+        await pilot.pause()
+        assert "add: only on the board (esc goes back)" in text(app)

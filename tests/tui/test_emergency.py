@@ -158,8 +158,8 @@ async def test_what_follows_and_the_ways_out_are_shown_at_once(
         await opened(pilot, app)
         shown = text(app)
         for words in (
-            "3 h later", "2 things are wrong then", "only record it", "problem 2", "way 3",
-            "3 more ways", "it is near", "To: the network", "We begin later.",
+            "flight late by 3 h: ", "2 things are wrong then", "only record it", "problem 2",
+            "way 3", "3 more ways", "it is near", "To: the network", "We begin later.",
         ):  # fmt: skip
             assert words in shown, words
         assert "way 4" not in shown
@@ -178,7 +178,7 @@ async def test_a_way_records_both_in_one_commit(make_board: MakeBoard, told: lis
         await opened(pilot, app)
         before = trip_of(app).emergency
         await pilot.press("enter")
-        await until(pilot, lambda: "done: way 1; 1 message is on the card, y copies" in text(app))
+        await until(pilot, lambda: "done: way 1  1 message is on the card, y copies" in text(app))
         assert trip_of(app).emergency == "180 late"
         assert app.snapshot.all(Session)[0].reason == "way 1"
         assert len(app.gateway.store.since(0)) == 1
@@ -198,7 +198,7 @@ async def test_it_may_be_recorded_alone(make_board: MakeBoard, told: list[int]) 
         await pilot.press("g")
         await until(pilot, lambda: "goes into the queue" in text(app))
         await pilot.press("enter")
-        await until(pilot, lambda: "done: only record it; u takes it back" in text(app))
+        await until(pilot, lambda: "done: only record it  u takes it back" in text(app))
         assert trip_of(app).emergency == "180 late"
         assert app.snapshot.all(Session)[0].reason != "way 1"
         await pilot.press("enter")
@@ -212,11 +212,11 @@ async def test_the_delay_is_changed_by_half_hours(make_board: MakeBoard, told: l
     async with app.run_test(size=SIZE) as pilot:
         await opened(pilot, app)
         await pilot.press("plus")
-        await until(pilot, lambda: "3 h 30 min later" in lines(app)[0])
+        await until(pilot, lambda: "by 3 h 30 min" in lines(app)[0])
         await until(pilot, lambda: told[-1] == 210)
         await pilot.press(*["minus"] * 9)
         await until(pilot, lambda: told[-1] == 30)
-        await until(pilot, lambda: " 30 min later" in lines(app)[0])
+        await until(pilot, lambda: " by 30 min" in lines(app)[0])
         await until(pilot, lambda: "working out" not in text(app))
         await pilot.press("enter")
         await until(pilot, lambda: "done: way 1" in text(app))
@@ -370,3 +370,26 @@ async def test_text_never_steers_the_terminal(
             assert not [each for each in segments(app) if list(steering(each.text))]
             await pilot.press(key)
             await pilot.pause()
+
+
+async def test_the_keys_named_are_those_of_the_line_in_hand(
+    make_board: MakeBoard, told: list[int]
+) -> None:
+    """Enter chooses a way, opens a problem, unfolds, records; the delay is over once it is done."""
+    app = make_board()
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot, app)
+        seen = {}
+        await pilot.press("g")
+        for _ in range(6):
+            await pilot.pause()
+            seen[held(app).strip()] = lines(app)[-1].split("  ")[0].strip()
+            await pilot.press("j")
+        assert seen["only record it"] == "enter record it"
+        assert seen["! problem 1"] == "enter open"
+        assert seen["… 3 more ways"] == "enter more ways"
+        assert "+ later  - sooner" in lines(app)[-1]
+        await pilot.press("g", "enter")
+        await until(pilot, lambda: "done: only record it" in text(app))
+        assert "later" not in lines(app)[-1]
+    assert told

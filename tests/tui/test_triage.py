@@ -194,7 +194,7 @@ async def test_one_is_put_aside_and_brought_back(make_board: MakeBoard) -> None:
         assert waiting is not None
         assert (waiting.key, bool(waiting.waits)) == (problem.key, True)
         assert "until Fri 27 Nov 2026 09:00 PST: legal answers, dario" in text(app)
-        assert "w recall" in lines(app)[-1]
+        assert "w bring back" in lines(app)[-1]
         await pilot.press("w")
         await settled(pilot, app)
         assert problems(app).waiting == []
@@ -370,3 +370,34 @@ async def test_the_one_in_hand_stays_in_hand(make_board: MakeBoard) -> None:
         await pilot.pause()
         assert shown.cursor == before + 1
         assert in_hand(app) == problem
+
+
+async def test_x_deletes_no_record_from_the_queue(make_board: MakeBoard) -> None:
+    """Who wants to be rid of a problem does not lose its session."""
+    app = make_board()
+    async with app.run_test(size=(80, 24)) as pilot:
+        problem = await queue(pilot, app)
+        await pilot.press("x")
+        await settled(pilot, app)
+        assert "x deletes no problem (w puts it aside; x on the card deletes" in text(app)
+        assert app.snapshot.get(problem.records[0]) is not None
+
+
+async def test_an_empty_queue_names_no_keys_for_problems(make_board: MakeBoard) -> None:
+    """And says that there is nothing to do."""
+    app = make_board(())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("exclamation_mark")
+        await until(pilot, lambda: isinstance(app.screen, TriageScreen))
+        assert lines(app)[0].startswith(" Triage   nothing to do")
+        assert lines(app)[-1].split() == ["u", "undo", "esc", "back", "?", "help"]
+
+
+async def test_a_title_that_is_cut_stays_apart_from_the_keys(make_board: MakeBoard) -> None:
+    """What is asked and how to leave are two things, however narrow it is."""
+    app = make_board()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await queue(pilot, app)
+        await pilot.press("w")
+        await until(pilot, lambda: isinstance(app.screen, Prompt))
+        assert "…  enter next   esc back" in text(app)

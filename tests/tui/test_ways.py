@@ -109,7 +109,7 @@ async def test_enter_is_one_commit_that_u_takes_back(
         assert len(app.snapshot.all(Note)) == notes + 1
         assert len(app.gateway.store.since(0)) == 1
         said = row(app, "done: Wed 25 Nov")
-        assert said.rstrip().endswith("; 2 messages are on the card, y copies")
+        assert said.rstrip().endswith("  2 messages are on the card, y copies")
         await pilot.press("u")
         await until(pilot, lambda: "undone" in text(app))
         assert stored(app, problem).title == before
@@ -355,3 +355,58 @@ async def test_text_never_steers_the_terminal(
             assert not [each for each in segments(app) if list(steering(each.text))]
             await pilot.press(key)
             await pilot.pause()
+
+
+async def test_the_keys_named_are_those_that_work(make_board: MakeBoard, found: list[str]) -> None:
+    """Copying where there are messages, more where there is more to read, back once it is done."""
+    app = make_board()
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot, app)
+        assert "enter choose  y copy messages  u undo" in lines(app)[-1]
+        await pilot.press("j")
+        await pilot.pause()
+        assert "enter choose  u undo" in lines(app)[-1]
+        await pilot.resize_terminal(60, 12)
+        await pilot.press("k")
+        await pilot.pause()
+        assert "pgdn more" in lines(app)[-1]
+        await pilot.press("enter")
+        await until(pilot, lambda: "done: Wed" in text(app))
+        assert "enter back" in lines(app)[-1]
+    assert found
+
+
+@pytest.mark.parametrize("size", [(40, 10), (60, 12), (80, 24)])
+async def test_the_keys_and_the_way_in_hand_are_seen_at_every_size(
+    make_board: MakeBoard, found: list[str], size: tuple[int, int]
+) -> None:
+    """Nothing scrolls out at the foot, and what was done is followed by where the messages are."""
+    app = make_board()
+    async with app.run_test(size=size) as pilot:
+        await opened(pilot, app)
+        assert "enter choose" in lines(app)[-1]
+        assert "Wed 25 Nov 10:00" in text(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: "2 messages are on the card, y copies" in text(app))
+    assert found
+
+
+async def test_a_way_that_is_over_is_said(
+    make_board: MakeBoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When records change under the cursor, another way in hand does not come unsaid."""
+    left = [two_ways]
+
+    def propose(problem: Problem, snapshot: Snapshot, desk: Desk) -> Ways:
+        whole = two_ways(problem, snapshot, desk)
+        return whole if left else replace(whole, ways=whole.ways[1:])
+
+    monkeypatch.setattr(ways, "find_ways", propose)
+    app = make_board()
+    async with app.run_test(size=SIZE) as pilot:
+        problem = await opened(pilot, app)
+        left.clear()
+        session = stored(app, problem)
+        app.gateway.commit(Draft("from elsewhere", (replace(session, notes="changed"),)))
+        await until(pilot, lambda: "this is over: Wed 25 Nov 10:00–14:00" in text(app))
+        assert "go on as it is" in text(app)

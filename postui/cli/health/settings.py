@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from postui.clock import LOCALTIME, local_zone
-from postui.config import Config, check_config, config_path, read_config
+from postui.config import Config, check_config, config_path, has_home, read_config
 from postui.model import when
 from postui.model.check import Check, Level
 from postui.model.errors import PostuiError
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 def read(env: Mapping[str, str]) -> tuple[Config, list[Check]]:
     """The settings that are good, and every one that is not."""
+    if not has_home(env):
+        do = "set HOME, or POSTUI_CONFIG"
+        return read_config(env), [_check("file", "warn", "no home folder is known: defaults", do)]
     path = config_path(env)
     try:
         config = read_config(env)

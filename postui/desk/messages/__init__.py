@@ -45,7 +45,7 @@ def message(record: Record, snapshot: Snapshot, desk: Desk) -> str:
 
 
 def _lines(record: Record, snapshot: Snapshot, desk: Desk) -> list[str]:
-    from postui.desk.messages import contacts, contract, master, session, trip
+    from postui.desk.messages import contacts, contract, drafted, master, session, trip
 
     match record:
         case Session():
@@ -64,6 +64,8 @@ def _lines(record: Record, snapshot: Snapshot, desk: Desk) -> list[str]:
             return contacts.of_room(record, snapshot)
         case Production():
             return contacts.of_production(record)
+        case Note(kind=drafted.KIND):
+            return drafted.lines(record, snapshot)
         case Note():
             return contacts.of_note(record)
         case _:

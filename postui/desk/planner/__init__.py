@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postui.desk.desk import Desk
+from postui.desk.messages.problem import message
+from postui.desk.messages.said import said
 from postui.desk.planner import fixes, flights, holds, masters, papers, sessions, trips
 from postui.desk.planner.telling import message_to, notes_for
 from postui.desk.planner.trial import Trial
@@ -13,6 +15,7 @@ from postui.desk.problems import Problem
 from postui.desk.rules import BY_ID
 from postui.model.contract import Contract
 from postui.model.draft import Draft
+from postui.model.errors import Refused
 from postui.model.master import Master
 from postui.model.person import Person
 from postui.model.session import Session
@@ -63,21 +66,33 @@ def _ways(problem: Problem, trial: Trial) -> Iterator[Way]:
 
 
 def _passed_on(problem: Problem, trial: Trial) -> Way:
-    """What can always be done: the rule's own remedy, asked of whoever can do it."""
+    """What can always be done: whoever can put it right is written to."""
     remedy = BY_ID[problem.rule].remedy or "put it right"
     about = trial.snapshot.get(problem.records[0])
-    line = [f"{problem.message}.", f"Can you {remedy}?"]
-    tells = (message_to(_who_can(problem, trial.snapshot), line, trial.snapshot),)
-    notes = notes_for(about, tells, trial.desk) if about else ()
+    tell = _written(problem, trial)
+    to = tell.name.partition(",")[0] or "whoever can put it right"
     return Way(
         kind="escalate",
-        title=f"ask: {remedy}",
-        draft=Draft(f"ask: {remedy}", notes),
+        title=f"write to {to}",
+        draft=Draft(f"write to {to}", notes_for(about, (tell,), trial.desk) if about else ()),
         costs=("a call or a mail",),
-        tells=tells,
-        why=("changes nothing yet",),
+        tells=(tell,),
+        why=(f"to {remedy}", "changes nothing yet"),
         score=20.0,
     )
+
+
+def _written(problem: Problem, trial: Trial) -> Tell:
+    """The message about a problem, in words for who is to read it."""
+    who = _who_can(problem, trial.snapshot)
+    try:
+        first, _, text = message(problem, trial.snapshot, trial.desk).partition("\n\n")
+    except Refused:
+        return message_to(who, [said(problem)], trial.snapshot)
+    to, record = first.removeprefix("To: "), trial.snapshot.get(who)
+    if isinstance(record, Person | Vendor) and to.startswith(record.name):
+        return Tell(who, record.name, text)
+    return Tell("", to, text)
 
 
 def _who_can(problem: Problem, snapshot: Snapshot) -> str:

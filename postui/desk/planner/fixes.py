@@ -183,6 +183,8 @@ def _way(
 
 def _teacher(session: Session, _: Problem, trial: Trial) -> Iterator[Way]:
     """MIN-01, MIN-02: the teacher or chaperone who is not there, if that is what is wrong."""
+    if session.state not in hours.STANDING:
+        return
     there = {each.person for each in session.people if each.state != "declined"}
     for person in trial.snapshot.all(Person):
         beside = next((each for each in person.roles if short.is_beside(each)), "")

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from postui.desk import hours, short
 from postui.desk.desk import Desk
+from postui.desk.messages.said import said
 from postui.desk.planner.telling import message_to, notes_for
 from postui.desk.planner.ways import Kind, Tell, Way
 from postui.desk.problems import Problem
-from postui.desk.rules import BY_ID
 from postui.model import when
 from postui.model.draft import Draft
 from postui.model.master import Master, QcIssue
@@ -29,8 +29,6 @@ def ways_for(master: Master, problem: Problem, snapshot: Snapshot, desk: Desk) -
         yield from _failed(master, name, snapshot, desk)
     if rules & {"DEL-01", "DEL-02", "DEL-03"}:
         yield from _late(master, name, problem, snapshot, desk)
-    if not rules & {"DEL-01", "DEL-02", "DEL-03", "DEL-06"}:
-        yield _asked(master, name, problem, snapshot, desk)
 
 
 def _failed(master: Master, name: str, snapshot: Snapshot, desk: Desk) -> Iterator[Way]:
@@ -78,18 +76,12 @@ def _late(
         yield _way("fix", f"bring it forward to {due}", name, sooner, tells, desk, 1.0, cost)
     until = f" {when.day_text(master.estimate, desk.today)}" if master.estimate else " later"
     text = (
-        f"Hi,\n\n{problem.message}.\nWe expect it{until}. Please confirm that you can take it then."
+        f"Hi,\n\n{said(problem)}\nWe expect it{until}. Please confirm that you can take it then."
         "\n\nThank you."
     )
     tell = (Tell("", master.delivered_to or "the recipient", text),)
     title = f"agree{until} with the recipient, in writing"
     yield _way("escalate", title, name, None, tell, desk, 2.0, "perhaps a late fee", master)
-
-
-def _asked(master: Master, name: str, problem: Problem, snapshot: Snapshot, desk: Desk) -> Way:
-    remedy = BY_ID[problem.rule].remedy or "put it right"
-    tells = _to_owner(master, [f"{problem.message}.", f"Please {remedy}."], snapshot)
-    return _way("fix", remedy, name, None, tells, desk, 1.0, "a call", master)
 
 
 def _to_owner(master: Master, lines: list[str], snapshot: Snapshot) -> tuple[Tell, ...]:

@@ -13,6 +13,7 @@ from postui.desk.paperwork import BEFORE_WORK, OPEN, is_waived
 from postui.desk.planner.telling import message_to, notes_for
 from postui.desk.planner.ways import Tell, Way
 from postui.desk.problems import Problem
+from postui.desk.show import ordinal
 from postui.model.contract import Contract
 from postui.model.draft import Draft
 from postui.model.errors import Refused
@@ -42,7 +43,7 @@ def _chase(contract: Contract, name: str, snapshot: Snapshot, desk: Desk) -> Way
     person = snapshot.find(Person, contract.party)
     to = contract.signatory or (person.agent if person else "") or (person.name if person else "")
     tells = (Tell(contract.party, to, text),)
-    times = f"the {contract.chases + 1}. time" if contract.chases else "the first time"
+    times = f"the {ordinal(contract.chases + 1)} time" if contract.chases else "the first time"
     return Way(
         kind="chase",
         title=f"chase {to or 'the signature'}, {times}",

@@ -162,8 +162,8 @@ def _way(idea: Idea, outcome: Outcome, trial: Trial, why: str) -> Way:
     weights = [
         ("", WORTH[idea.kind]),
         (f"moves by {_told_hours(away)}" if away else "keeps its time", away / 3),
-        ("costs something" if dear else "costs nothing extra", dear),
-        (f"{len(tells)} to be told", len(tells) / 4),
+        ("" if dear else "costs nothing extra", dear),
+        ("", len(tells) / 4),
         (
             f"stays: {'; '.join(each.short for each in leaves)}" if leaves else "",
             sum(4.0 if each.severity == "error" else 1.0 for each in leaves),

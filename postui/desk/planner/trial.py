@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections import Counter
 
 import msgspec
-from msgspec.structs import replace
 
+from postui.desk.applied import applied
 from postui.desk.desk import Desk
 from postui.desk.problems import WEIGHT, Problem
 from postui.desk.rules.facts import Facts
 from postui.desk.watch import looked_at, touched
-from postui.model.draft import NEW, Draft, is_new
-from postui.model.kinds import kind_of
-from postui.model.links import links_of, relink
+from postui.model.draft import Draft
+from postui.model.links import links_of
 from postui.model.record import Record
 from postui.model.snapshot import Snapshot
 from postui.model.vendor import Room
 
-FAR = 10**9
-"""Numbers of records that are only tried begin after this, where no real one is."""
 TWICE = ("SES-01", "SES-02")
 """Rules whose warnings no way out may bring: a hold in the way of a booking."""
 
@@ -134,19 +131,3 @@ class Trial:
             found = looked_at(self.snapshot.get(record_id), self._facts)
             self._now[record_id] = {(each.rule, each.records): each for each in found}
         return self._now[record_id]
-
-
-def applied(draft: Draft) -> dict[str, Record | None]:
-    """What a draft puts and takes away, by id; new records under numbers that are free."""
-    names = {
-        record.id or f"{NEW}{number}": f"{kind_of(record).letter}{FAR + number}"
-        for number, record in enumerate(draft.puts)
-        if is_new(record.id)
-    }
-    changes: dict[str, Record | None] = {each.id: None for each in draft.deletes}
-    for number, record in enumerate(draft.puts):
-        linked = relink(record, lambda each: names.get(each, each)) if names else record
-        if is_new(record.id):
-            linked = replace(linked, id=names[record.id or f"{NEW}{number}"])
-        changes[linked.id] = linked
-    return changes

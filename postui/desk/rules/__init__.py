@@ -45,6 +45,7 @@ from postui.desk.rules import (
     trips,
     vault,
     verbal,
+    weekly,
 )
 from postui.desk.rules.rule import Rule
 from postui.model.kinds import KINDS
@@ -89,6 +90,7 @@ RULES: tuple[Rule, ...] = (
     *custody.RULES,
     *drives.RULES,
     *rest.RULES,
+    *weekly.RULES,
     *minors.RULES,
     *permits.RULES,
     *closures.RULES,

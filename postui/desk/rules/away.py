@@ -7,7 +7,6 @@ one time zone are apart only when both are well-known ones.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -19,10 +18,11 @@ from postui.desk.places import place_of
 from postui.desk.rules.countries import country_of
 from postui.desk.rules.facts import Facts, Parameter
 from postui.model import when
+from postui.model.patterns import pattern
 from postui.model.person import Person
 from postui.model.session import Booking, Session
 
-_GUEST = re.compile(r"\b((guest|client|observer|visitor|network)s?|executives?(?! producer))\b")
+_GUEST = pattern(r"\b((guest|client|observer|visitor|network)s?|executives?(?! producer))\b")
 _CITIES = (
     "los angeles|la|l.a.|hollywood|burbank|culver city|santa monica|pasadena|glendale",
     "san francisco|sf|oakland|berkeley|emeryville", "san diego", "seattle", "portland",

@@ -7,7 +7,7 @@ evening.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 
 import msgspec
@@ -20,13 +20,12 @@ from postui.desk.problems import Problem
 from postui.desk.rules.routes import severity
 from postui.desk.rules.rule import Facts, Rule
 from postui.desk.rules.words import problem
+from postui.desk.rules.workdays import DAWN
 from postui.model import when
 from postui.model.session import Session
 from postui.model.snapshot import Snapshot
 from postui.model.trip import Leg, Stay, Trip
 
-DAWN_HOURS = 4
-"""An hour before this belongs to the night before: who lands at 01:30 needs last night's bed."""
 MOST_NIGHTS = 62
 """As many nights in one place as are looked at; nobody on a longer stay is a traveller."""
 
@@ -113,9 +112,12 @@ def _work_days(trip: Trip, leg: Leg, facts: Facts) -> Iterator[str]:
 
 
 def evening_of(moment: str) -> str:
-    """The ISO date of the evening whose night a moment belongs to, on its own wall."""
+    """The ISO date of the evening whose night a moment belongs to, on its own wall.
+
+    Who lands at 01:30 needs last night's bed.
+    """
     try:
-        return (when.wall(moment) - timedelta(hours=DAWN_HOURS)).date().isoformat()
+        return (when.wall(moment) - DAWN).date().isoformat()
     except OverflowError:  # before the first day of the calendar
         return moment[:10]
 

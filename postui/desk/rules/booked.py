@@ -7,13 +7,14 @@ import re
 from postui.desk import hours, short
 from postui.desk.rules.facts import Facts
 from postui.desk.rules.firmness import HELD
+from postui.model.patterns import pattern
 from postui.model.session import Session
 
 AHEAD = HELD | {"confirmed", "enquiry"}
 """States of a session that can still be made ready."""
 FARTHEST = 20 * 366 * hours.DAY
 
-_UNSURE = re.compile(r"\btb[acd]\b|\bto be\b|\bnot\b|\bneeds?\b|\bneeded\b|\bno\b|\?", re.I)
+_UNSURE = pattern(r"\btb[acd]\b|\bto be\b|\bnot\b|\bneeds?\b|\bneeded\b|\bno\b|\?", re.I)
 
 
 def settled(text: str) -> bool:

@@ -16,14 +16,13 @@ from postui.desk.packs import Band, Pack, age_on, pack_of
 from postui.desk.rules.facts import Facts
 from postui.desk.rules.room_place import place_of_session
 from postui.desk.rules.workdays import Part, WorkDay, work_days
+from postui.model.patterns import pattern
 from postui.model.person import Person
 from postui.model.production import Production
 
 LOOPING = frozenset({"ADRP", "ADRG"})
-_TEACHER = re.compile(r"\b(teacher|tutor)", re.I)
-_ANYBODY = re.compile(
-    r"\b(teacher|tutor|chaperone|guardian|parent|mother|father|minder|matron)", re.I
-)
+_TEACHER = pattern(r"\b(teacher|tutor)", re.I)
+_ANYBODY = pattern(r"\b(teacher|tutor|chaperone|guardian|parent|mother|father|minder|matron)", re.I)
 
 
 class ChildDay(msgspec.Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -15,15 +14,16 @@ from postui.desk.rules.contracts import is_due
 from postui.desk.rules.firmness import severity
 from postui.desk.rules.rule import Facts, Parameter, Rule
 from postui.desk.rules.standing import WORDS
-from postui.desk.rules.words import day_at, problem
+from postui.desk.rules.words import day_at, in_calendar, problem
 from postui.model.contract import Contract
+from postui.model.patterns import pattern
 from postui.model.production import Production
 from postui.model.session import Session
 
 NEAR = Parameter("CLR-01", "days", 3, "days", "before the mix or lock by which it is cleared")
 _NEEDED_AT = {"SYNC": "FMIX", "MAST": "FMIX", "ARCH": "LOCK"}
 _WORD = {"FMIX": "mix", "LOCK": "lock"}
-_QUOTED = re.compile(r"[\"“„«]([^\"”“»]+)[\"”“»]")
+_QUOTED = pattern(r"[\"“„«]([^\"”“»]+)[\"”“»]")
 
 
 class _Goal(msgspec.Struct, frozen=True):
@@ -73,7 +73,7 @@ def _goal(production: Production, episode: str, type_: str, facts: Facts) -> _Go
     for session in facts.sessions_on(production.id):
         if session.type == type_ and (session.episode == episode or not series):
             span = hours.span(session)
-            if span is not None:
+            if span is not None and in_calendar(span):
                 found.append((span[0], session))
     if found:
         start, session = min(found, key=lambda each: each[0])

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from postui.desk import hours, short
 from postui.desk.closures import closure_on
-from postui.desk.names import named
 from postui.desk.problems import Problem, Severity
+from postui.desk.rules.opening import DAWN, outside_hours
 from postui.desk.rules.room_place import place_at, zone_of_room
 from postui.desk.rules.rule import Facts, Rule
 from postui.desk.rules.words import (
-    clock_there,
     counted,
     in_calendar,
     moment_at,
@@ -20,12 +18,9 @@ from postui.desk.rules.words import (
     shared_production,
 )
 from postui.model import when
-from postui.model.errors import InvalidField
 from postui.model.session import Session
 from postui.model.vendor import Room, Vendor
 
-DAWN = "04"
-"""The hour before which it is still the night before."""
 MOST_DAYS = 14
 """As many days of one session as are looked at."""
 
@@ -40,7 +35,7 @@ def room_closed(record: Session | Vendor, facts: Facts) -> Iterator[Problem]:
         yield from _closed_days(record, facts)
     elif record.rooms and (span := _to_come(record, facts)) is not None:
         said = dict.fromkeys(
-            text for room in record.rooms for text in _outside_hours(room, record, span, facts)
+            text for room in record.rooms for text in outside_hours(room, record, span, facts)
         )
         if said:
             event, at = short.event(record, facts.snapshot), short.near_time(span[0], facts.desk)
@@ -106,46 +101,6 @@ def _problem(
     )
 
 
-def _outside_hours(
-    room: str, session: Session, span: tuple[int, int], facts: Facts
-) -> Iterator[str]:
-    """Whether it fits into the hours of the day it starts on, or of the evening before."""
-    start, end = span
-    if end - start >= hours.DAY:
-        return
-    own, vendor = facts.room(room), facts.vendor_of(room)
-    opens = (own.opens if own else "") or (vendor.opens if vendor else "")
-    closes = (own.closes if own else "") or (vendor.closes if vendor else "")
-    if not opens and not closes:
-        return
-    zone = zone_of_room(room, facts) or when.zone_of(session.start)
-    today = moment_at(start, zone)[:10]
-    evening_before, open_today = (
-        _open(day, opens, closes, zone) for day in (hours.shifted(today, -1), today)
-    )
-    if evening_before is None or open_today is None:
-        return
-    if any(first <= start and end <= last for first, last in (evening_before, open_today)):
-        return
-    name = named(facts.snapshot, room)
-    early = start < open_today[0]
-    edge = open_today[0] if early else open_today[1]
-    at = clock_there(moment_at(edge, zone), facts.desk)
-    yield f"{name} opens at {at}" if early else f"{name} closes at {at}"
-
-
-def _open(day: str, opens: str, closes: str, zone: str) -> tuple[int, int] | None:
-    """The first and last instant of a day's hours; None for clocks that cannot be read.
-
-    A room that closes at or before it opens does so after midnight.
-    """
-    first = opens or "00:00"
-    past_midnight = not closes or (closes <= opens if opens else closes[:2] < DAWN)
-    last_day = hours.shifted(day, 1) if past_midnight else day
-    start, end = _instant(day, first, zone), _instant(last_day, closes or "00:00", zone)
-    return None if start is None or end is None else (start, end)
-
-
 def _days(session: Session, zone: str, since: str) -> Iterator[str]:
     """ISO dates from `since` on that a session is on, on a wall; what ends before dawn is not on
     that date yet. Read off the texts where they are of that wall."""
@@ -165,13 +120,6 @@ def _days(session: Session, zone: str, since: str) -> Iterator[str]:
     ahead = min(hours.days_between(day, last), MOST_DAYS) if last > day else 0
     days = [hours.shifted(day, each) for each in range(ahead + 1)]
     yield from (each for each in days if each >= since)
-
-
-def _instant(day: str, clock: str, zone: str) -> int | None:
-    try:
-        return when.instant(when.make(datetime.fromisoformat(f"{day}T{clock}"), zone, fold=0))
-    except (InvalidField, ValueError, OverflowError):
-        return None
 
 
 RULES = (

@@ -20,14 +20,10 @@ FAILED = {"qc_failed": "QC failed", "rejected": "rejected"}
 
 def due_passed(master: Master, facts: Facts) -> Iterator[Problem]:
     """DEL-01: the contractual due date is past and it is not delivered."""
-    if (
-        master.due
-        and master.due < facts.today
-        and master.state in OWED
-        and hours.is_day(master.due)
-    ):
-        late = counted(hours.days_between(master.due, facts.today), "day")
-        said = f"due {short.near_day(master.due, facts.desk.today)}, {late} late"
+    late = bool(master.due) and master.due < facts.today and hours.is_day(master.due)
+    if late and master.state in OWED:
+        days = counted(hours.days_between(master.due, facts.today), "day")
+        said = f"due {short.near_day(master.due, facts.desk.today)}, {days} late"
         yield told("DEL-01", "error", master, said, facts, field="due", until=master.due)
 
 
@@ -46,18 +42,19 @@ def not_passed(master: Master, facts: Facts) -> Iterator[Problem]:
     """DEL-06: QC failed or they sent it back, or a blocker is open past its deadline.
 
     What is being fixed in time is in order: only a passed deadline of a blocker, or a contractual
-    due date that is near, makes it a problem. What was waived by name is none.
+    due date that is near, makes it a problem. What was waived by name is none; but what came back
+    after it was handed over has failed anew.
     """
     if master.state not in OWED or not (master.issues or master.state in FAILED):
         return
     near = hours.shifted(facts.today, facts.value(NEAR, master.production))
     blockers = [each for each in master.issues if each.severity == "blocker" and each.open]
-    close = bool(master.due) and master.due <= near
+    close = hours.is_day(master.due) and master.due <= near
     failed = master.state in FAILED
-    overdue = any(each.due and each.due < facts.today for each in blockers)
-    if not failed and not (blockers and (close or overdue)):
+    if not failed and not (blockers and (close or _overdue(blockers, facts.today))):
         return
-    if waiver("DEL-06", master.id, facts.snapshot):
+    since = "" if master.state == "qc_passed" else master.delivered_on
+    if waiver("DEL-06", master.id, facts.snapshot, since=since):
         return
     severity: Severity = "error" if close or blockers else "warning"
     said = ", ".join(_findings(master, blockers, close=close, desk=facts.desk))
@@ -69,11 +66,16 @@ def _findings(master: Master, blockers: list[QcIssue], *, close: bool, desk: Des
         yield FAILED[master.state]
     if blockers:
         yield counted(len(blockers), "open blocker")
-        late = min((each.due for each in blockers if each.due), default="")
-        if late and late < desk.today.isoformat():
+        if late := _overdue(blockers, desk.today.isoformat()):
             yield f"fix was due {short.near_day(late, desk.today)}"
     if close and master.due >= desk.today.isoformat():
         yield f"due {short.near_day(master.due, desk.today)}"
+
+
+def _overdue(blockers: list[QcIssue], today: str) -> str:
+    """The first deadline for a fix that is past; empty for none."""
+    past = (each.due for each in blockers if each.due < today and hours.is_day(each.due))
+    return min(past, default="")
 
 
 RULES = (

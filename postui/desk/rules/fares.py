@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -14,17 +13,18 @@ from postui.desk.rules.rule import Facts, Parameter, Rule
 from postui.desk.rules.standing import DEAD, stands
 from postui.desk.rules.words import problem
 from postui.model.contract import Contract
+from postui.model.patterns import pattern
 from postui.model.trip import Leg, Trip
 
 BEFORE = Parameter("TRV-09", "hours", 24, "h", "before the first leg by which it is paid")
 
 CLASSES = ("economy", "premium", "business", "first")
 """From the lowest."""
-_WORD = re.compile(
+_WORD = pattern(
     r"(?P<premium>premium( economy)?|economy plus|elevated coach|comfort)"
     r"|(?P<first>first)|(?P<business>business|club)|(?P<economy>economy|coach|standard)"
 )
-_DEPENDS = re.compile(
+_DEPENDS = pattern(
     r"\d|\b(over|under|above|below|longer|shorter|long|short|domestic|international|overseas|"
     r"transatlantic|except|unless)\b"
 )

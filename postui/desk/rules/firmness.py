@@ -1,4 +1,4 @@
-"""How firm a booking is, of a session or of somebody on it, and how bad that makes what is wrong."""
+"""How firm a session is, or somebody on it, and how bad that makes what is wrong with it."""
 
 from __future__ import annotations
 
@@ -12,14 +12,12 @@ FIRM = frozenset({"confirmed", "in_progress"})
 HELD = frozenset({"hold", "challenged"})
 
 Firmness = Literal["firm", "held", "asked"]
+_LEVEL: dict[Firmness, Severity] = {"firm": "error", "held": "warning", "asked": "note"}
 
 
 def severity(session: Session, worst: Severity = "error") -> Severity:
     """As firm as the booking: confirmed as bad as it gets, held a warning, asked for a note."""
-    if session.state in FIRM:
-        return worst
-    follows: Severity = "warning" if session.state in HELD else "note"
-    return max(worst, follows, key=WEIGHT.__getitem__)
+    return max(worst, _LEVEL[firmness(session)], key=WEIGHT.__getitem__)
 
 
 def severity_of_pair(one: Firmness, other: Firmness) -> Severity:
@@ -31,7 +29,10 @@ def severity_of_pair(one: Firmness, other: Firmness) -> Severity:
 
 
 def firmness(session: Session, booking: Booking | None = None) -> Firmness:
-    """How firm a session is; with a booking, also how firmly that person is on it."""
+    """How firm a session is; with a booking, also how firmly that person is on it.
+
+    What is done was firm.
+    """
     if session.state in FIRM or session.state == "completed":
         waits = booking is not None and booking.state in ("asked", "hold")
         return "held" if waits else "firm"

@@ -12,6 +12,7 @@ from postui.desk.problems import Problem
 from postui.desk.rules.elements import UNSETTLED, told
 from postui.desk.rules.rule import Facts, Parameter, Rule
 from postui.model.master import Master
+from postui.model.patterns import pattern
 from postui.model.production import Production
 
 TOLERANCE = Parameter("DEL-08", "tolerance", 2, "LU", "to either side, where the preset says none")
@@ -38,12 +39,12 @@ NAMED = {
     "dpp": _R128,
 }
 """Presets by a word of their name."""
-_NAME = re.compile(rf"(?<!\w)({'|'.join(NAMED)})(?!\w)")
-_MEASURED = re.compile(r"[-−]\s?(\d{1,2}(?:[.,]\d{1,3})?)(?:\s*L[KU]FS)?", re.I | re.ASCII)
-_TARGET = re.compile(r"(?<![\w/.])[-−]\s?(\d\d(?:\.\d{1,3})?)(?!\d)", re.ASCII)
+_NAME = pattern(rf"(?<!\w)({'|'.join(NAMED)})(?!\w)")
+_MEASURED = pattern(r"[-−]\s?(\d{1,2}(?:[.,]\d{1,3})?)(?:\s*L[KU]FS)?", re.I | re.ASCII)
+_TARGET = pattern(r"(?<![\w/.])[-−]\s?(\d\d(?:\.\d{1,3})?)(?!\d)", re.ASCII)
 """Two digits before the point: a peak of -2 dBTP is something else."""
-_TOLERANCE = re.compile(r"(?:±|\+/[-−]|\+-)\s?(\d{1,2}(?:\.\d{1,3})?)", re.ASCII)
-_APART = re.compile(r"\bM\s?(&|and|/)\s?E\b|^AU-ME\b|\bstems?\b|\btheatrical\b", re.I)
+_TOLERANCE = pattern(r"(?:±|\+/[-−]|\+-)\s?(\d{1,2}(?:\.\d{1,3})?)", re.ASCII)
+_APART = pattern(r"\bM\s?(&|and|/)\s?E\b|^AU-ME\b|\bstems?\b|\btheatrical\b", re.I)
 """Elements that a production's preset does not speak of: without dialogue, or for a cinema."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -13,11 +12,12 @@ from postui.desk.rules.firmness import severity
 from postui.desk.rules.rule import Facts, Parameter, Rule
 from postui.desk.rules.words import problem
 from postui.model import when
+from postui.model.patterns import pattern
 from postui.model.session import Session
 
 REACH = Parameter("SES-08", "hours", 24, "h", "before a session by which its materials are there")
 PER_CUE = Parameter("SES-09", "minutes", 5, "min", "for one ADR cue, where a session says nothing")
-_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
+_NUMBER = pattern(r"\d{1,3}(?:[.,]\d{1,2})?")
 
 
 def not_received(session: Session, facts: Facts) -> Iterator[Problem]:

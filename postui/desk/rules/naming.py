@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -11,10 +10,11 @@ from postui.desk.rules.elements import UNSETTLED, told
 from postui.desk.rules.rule import Facts, Rule
 from postui.desk.rules.words import listed
 from postui.model.master import Master
+from postui.model.patterns import pattern
 
 MOST = 3
 """So many characters are named; the rest is counted."""
-_ALLOWED = re.compile(r"[A-Za-z0-9._-]*")
+_ALLOWED = pattern(r"[A-Za-z0-9._-]*")
 _CALLED = {
     " ": "a space",
     "/": "a slash",

@@ -9,11 +9,13 @@ from postui.desk import hours, short
 from postui.desk.paperwork import OPEN, is_waived
 from postui.desk.places import place_of
 from postui.desk.problems import Problem
+from postui.desk.rules.firmness import booking_of
 from postui.desk.rules.rule import Facts, Parameter, Rule
 from postui.desk.rules.standing import WORDS
 from postui.desk.rules.words import day_end, problem
 from postui.model.contract import Contract
 from postui.model.production import Production
+from postui.model.session import Session
 
 START_DAYS = Parameter(
     "CON-05", "days", 3, "business days", "after the first work day in which it is completed"
@@ -70,7 +72,11 @@ def _first_day(contract: Contract, facts: Facts) -> str:
     if contract.starts or contract.needed:
         return contract.starts or contract.needed
     works = facts.sessions_of(contract.party)
-    mine = (each for each in works if contract.production in ("", each.production))
+    if contract.production and contract.party:  # also what is long over: the first day stays so
+        ever = facts.snapshot.linking(contract.party, Session)
+        works = [each for each in ever if each.production == contract.production]
+    stood = (each for each in works if each.state not in hours.OFF)
+    mine = (each for each in stood if booking_of(each, contract.party))
     return min((each.start[:10] for each in mine if each.start), default="")
 
 

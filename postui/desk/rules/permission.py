@@ -13,23 +13,28 @@ from typing import Literal
 from postui.desk.desk import Desk
 from postui.desk.rules.countries import named_in
 from postui.model.errors import NotUnderstood
-from postui.model.phrase import read_date
+from postui.model.patterns import pattern
 
 Answer = Literal["yes", "no", "ends"]
 """Whether it covers a day's work, does not, or is over by then."""
 
-_ALWAYS = re.compile(
-    r"citizen|national|passport holder|green card|resident|settled|exempt|"
+_ALWAYS = pattern(
+    r"\bcitizen|\bnational(s|ity)?\b|passport holder|green card|\bresident|\bsettled|\bexempt|"
     r"not (needed|required)|none (needed|required)|no (visa|permit|permission) (needed|required)"
 )
-_NOT_YET = re.compile(
+_HARDLY = pattern(
+    r"\bnon[- ]?(\w+ )?(citizen|national|resident)|\bnot an? |"
+    r"\b(pending|applied|applying|awaiting|refused|denied)\b"
+)
+"""What takes back the words above: "not a US citizen", "green card pending"."""
+_NOT_YET = pattern(
     r"^\W*(no|none|-|tbc|tbd|\?)\W*$|\bno (visa|permit|permission)\b|\bnot (yet|seen|in hand)\b|"
     r"\b(pending|applied|applying|petition|awaiting|refused|denied|expired|needed|missing)\b"
 )
-_VISIT = re.compile(r"\b(esta|eta|tourist|visitor|visa waiver|vwp|b-?[12])\b")
+_VISIT = pattern(r"\b(esta|eta|tourist|visitor|visa waiver|vwp|b-?[12])\b")
 """Permissions to be somewhere, not to work there."""
-_UNTIL = re.compile(r"\b(?:until|till|til|thru|through|to|expires|exp\.?|ends|valid to)\b:?(.*)")
-_AMERICAN = re.compile(r"\b(o-?[12]b?|p-?[1-4]|h-?1b|l-?1)\b")
+_UNTIL = pattern(r"\b(?:until|till|til|thru|through|to|expires|exp\.?|ends|valid to)\b:?(.*)")
+_AMERICAN = pattern(r"\b(o-?[12]b?|p-?[1-4]|h-?1b|l-?1)\b")
 
 
 def answer(lines: tuple[str, ...], country: str, day: str, desk: Desk) -> Answer:
@@ -49,7 +54,7 @@ def _answer(entry: str, country: str, day: str, desk: Desk) -> Answer:
     if countries and country not in countries:
         return "no"
     if _ALWAYS.search(said):
-        return "yes"
+        return "no" if _HARDLY.search(said) else "yes"
     if _NOT_YET.search(said) or _VISIT.search(said):
         return "no"
     until = _UNTIL.search(said)
@@ -60,6 +65,8 @@ def _answer(entry: str, country: str, day: str, desk: Desk) -> Answer:
 @lru_cache(maxsize=1024)
 def _day(text: str, desk: Desk) -> str:
     """The ISO date at the start of a text; empty when there is none that can be read."""
+    from postui.model.phrase import read_date
+
     for cut in ("(", ","):
         try:
             return read_date(text.partition(cut)[0], now=desk.now, day_first=desk.day_first).day

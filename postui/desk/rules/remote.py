@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postui.desk.problems import Problem
@@ -13,17 +12,18 @@ from postui.desk.rules.words import problem
 from postui.desk.short import performs
 from postui.model import when
 from postui.model.errors import InvalidField
+from postui.model.patterns import pattern
 from postui.model.session import Session
 
 RECORDED = frozenset({"ADRP", "ADRG", "FOLY", "SCOR"})
 """Types that record over the line: these need a room wherever somebody performs,
 a second line and a test."""
 
-_LINES = re.compile(
+_LINES = pattern(
     r"source.?connect|session.?link|isdn|ipdtl|cleanfeed|audio ?movers|listen ?to|zoom|teams"
     r"|evercast|louper|phone|vpn|bodalgo|connection ?open"
 )
-_SPARE = re.compile(r"back.?up|spare|fall.?back|second|\b2(?:nd)?\b")
+_SPARE = pattern(r"back.?up|spare|fall.?back|second|\b2(?:nd)?\b")
 
 
 def incomplete(session: Session, facts: Facts) -> Iterator[Problem]:
@@ -78,7 +78,7 @@ def _far(person_id: str, session: Session, facts: Facts) -> bool:
         home = when.in_zone(session.start, person.zone)
         if when.clock_text(home) == when.clock_text(session.start):
             return False
-    except InvalidField:
+    except (InvalidField, OverflowError):  # a zone, or a year, that there is not
         return False
     trips = facts.trips_of(person_id)
     return not any(

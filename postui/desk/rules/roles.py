@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postui.desk import short
 from postui.desk.rules.booked import settled
 from postui.desk.rules.facts import Facts
+from postui.model.patterns import pattern
 from postui.model.session import Booking, Session
 from postui.model.session_types import BY_CODE
 
@@ -34,9 +34,9 @@ _WORDS = {
     "engineer": f"tech|editor|qc|{_MIXES}",
 }
 """The words by which somebody is taken to fill a role, whatever stands beside them."""
-_FITS = {need: re.compile(rf"\b(?:{words})s?\b") for need, words in _WORDS.items()}
-_NAME = re.compile(r"[^\W\d_a-z]\S*(?: [^\W\d_a-z]\S*)+")
-_BETWEEN = re.compile(r"[,;+&\n]| and ")
+_FITS = {need: pattern(rf"\b(?:{words})s?\b") for need, words in _WORDS.items()}
+_NAME = pattern(r"[^\W\d_a-z]\S*(?: [^\W\d_a-z]\S*)+")
+_BETWEEN = pattern(r"[,;+&\n]| and ")
 
 
 def missing(session: Session, facts: Facts) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -12,6 +11,7 @@ from postui.desk.rules.booked import called, event, span_of
 from postui.desk.rules.firmness import firmness, severity, severity_of_pair
 from postui.desk.rules.rule import Facts, Rule
 from postui.desk.rules.words import problem
+from postui.model.patterns import pattern
 from postui.model.production import Production
 from postui.model.session import Session
 
@@ -21,7 +21,7 @@ TO_PICTURE = frozenset(
 )  # fmt: skip
 """Types that work to the locked picture. An edit makes it; a screening may show an old cut."""
 
-_VERSION = re.compile(r"\b(?P<word>[a-z]*) ?0*(?P<number>\d{1,4}(?:\.\d+)*)(?P<letter>[a-z]?)\b")
+_VERSION = pattern(r"\b(?P<word>[a-z]*) ?0*(?P<number>\d{1,4}(?:\.\d+)*)(?P<letter>[a-z]?)\b")
 _PLAIN = frozenset({"", "v", "ver", "version", "lock", "locked", "cut", "picture", "pix"})
 
 

@@ -6,19 +6,17 @@ from collections.abc import Iterator
 
 from postui.desk import hours, short
 from postui.desk.desk import Desk
-from postui.desk.names import named, room_short
+from postui.desk.names import named
 from postui.desk.problems import WEIGHT, Problem, Severity
+from postui.desk.rules import clash_words
 from postui.desk.rules.firmness import severity_of_pair
 from postui.desk.rules.rule import Facts, Rule
-from postui.desk.rules.sweep import Clash, Use, clashes
+from postui.desk.rules.sweep import Clash, clashes
 from postui.desk.rules.words import (
-    clock_here,
     in_calendar,
-    moment_at,
     problem,
     shared_production,
 )
-from postui.model import when
 from postui.model.person import Person
 from postui.model.session import Session
 from postui.model.snapshot import Snapshot
@@ -58,11 +56,12 @@ def room_twice(room: Room, facts: Facts) -> Iterator[Problem]:
 def _room_problem(room: str, clash: Clash, snapshot: Snapshot, desk: Desk) -> Problem:
     first, second = clash.first.session, clash.second.session
     twice = f"{named(snapshot, room)} booked twice"
-    head = f"{twice} {_period(clash, desk)}"
+    head = f"{twice} {clash_words.period(clash, desk)}"
     if clash.bump:
         head = f"{head} if the first runs over"
     sides = [
-        f"{_event(use, set(), snapshot)} {_begins(use, desk)}, {_state(use)}"
+        f"{clash_words.event(use, snapshot)} {clash_words.begins(use, desk)}, "
+        f"{clash_words.state(use)}"
         for use in (clash.first, clash.second)
     ]
     return problem(
@@ -71,7 +70,7 @@ def _room_problem(room: str, clash: Clash, snapshot: Snapshot, desk: Desk) -> Pr
         head,
         "; ".join(sides),
         (first.id, second.id, room),
-        at=(_moment(clash.second), clash.second.start),
+        at=(clash_words.moment(clash.second), clash.second.start),
         production=shared_production(first, second),
         short=twice,
     )
@@ -109,14 +108,13 @@ def _person_problem(found: list[tuple[str, Clash]], snapshot: Snapshot, desk: De
     names = " and ".join(short.person(each, snapshot) for each in people)
     apart = first.rooms and second.rooms and not set(first.rooms) & set(second.rooms)
     where = "in two rooms" if apart else "booked twice"
-    head = f"{names} {where} {_period(clash, desk)}"
+    head = f"{names} {where} {clash_words.period(clash, desk)}"
     if clash.bump:
         head = f"{head} if the first runs over"
+    rooms = clash_words.rooms(clash, snapshot)
     sides = [
-        " ".join(
-            (_event(use, set(people), snapshot), _begins(use, desk), _room(use.session, snapshot))
-        ).strip()
-        for use in (clash.first, clash.second)
+        f"{clash_words.event(use, snapshot, people)} {clash_words.begins(use, desk)} {room}".strip()
+        for use, room in zip((clash.first, clash.second), rooms, strict=True)
     ]
     return problem(
         "SES-02",
@@ -124,45 +122,10 @@ def _person_problem(found: list[tuple[str, Clash]], snapshot: Snapshot, desk: De
         head,
         ", ".join(sides),
         (first.id, second.id, *people),
-        at=(_moment(clash.second), clash.second.start),
+        at=(clash_words.moment(clash.second), clash.second.start),
         production=shared_production(first, second),
         short=f"{names} {where}",
     )
-
-
-def _period(clash: Clash, desk: Desk) -> str:
-    """ "Tue 14:00–17:30", "Tue 22:00–00:30+1": when both run, on the user's clocks."""
-    start, end = (moment_at(each, desk.zone) for each in (clash.second.start, clash.end))
-    return f"{short.near_weekday(start[:10], desk.today)} {when.span_text(start, end)}"
-
-
-def _moment(use: Use) -> str:
-    return moment_at(use.start, when.zone_of(use.session.start))
-
-
-def _begins(use: Use, desk: Desk) -> str:
-    return clock_here(use.start, desk)
-
-
-def _state(use: Use) -> str:
-    return {"firm": "confirmed", "held": "on hold", "asked": "asked for"}[use.firmness]
-
-
-def _event(use: Use, without: set[str], snapshot: Snapshot) -> str:
-    """A session by its type and its performers, else by its show."""
-    session = use.session
-    names = [
-        short.person(each.person, snapshot)
-        for each in session.people
-        if each.person not in without and each.person and short.performs(each, snapshot)
-    ]
-    about = ", ".join(names) or short.show(session, snapshot)
-    return f"{short.session_type(session)} {about}".strip()
-
-
-def _room(session: Session, snapshot: Snapshot) -> str:
-    room = snapshot.find(Room, session.rooms[0]) if session.rooms else None
-    return room_short(room, snapshot) if room else ""
 
 
 RULES = (
@@ -189,7 +152,7 @@ RULES = (
         about=(Person,),
         check=person_twice,
         fires="An ADR mixer is on ADR 1 Tue 14:00–18:00 and on ADR 2 Tue 17:00–19:00.",
-        silent="The second session begins Tue 18:00.",
+        silent="The second session begins Tue 18:00, or calls them only then.",
         remedy="move one, or ask another person",
         cost=3,
         joins=("two sessions", 2),

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 
 from postui.model.master import Copy
+from postui.model.patterns import pattern
 
 SUFFIXES = {
     **{f"L{each}": str(each) for each in range(1, 10)},
@@ -32,8 +33,8 @@ READS = {
     "10": ("10",),
 }
 """By the drive's generation."""
-_LABEL = re.compile(r"[A-Z0-9]{6}([LM][0-9T-Z])", re.I)
-_NAME = re.compile(r"\b(?:LTO|Ultrium)[\s-]*(\d{1,2})(?!\d)(\s*type\s*M\b)?", re.I)
+_LABEL = pattern(r"[A-Z0-9]{6}([LM][0-9T-Z])", re.I)
+_NAME = pattern(r"\b(?:LTO|Ultrium)[\s-]*(\d{1,2})(?!\d)(\s*type\s*M\b)?", re.I)
 
 
 def generation(copy: Copy) -> str:

@@ -14,6 +14,7 @@ from postui.desk.rules.rule import Facts, Parameter, Rule
 from postui.desk.rules.standing import DEAD, is_done, stands
 from postui.desk.rules.words import event_of, problem
 from postui.model.contract import PERFORMER_TYPES, Contract
+from postui.model.patterns import pattern
 from postui.model.person import Person
 from postui.model.session import Session
 
@@ -22,7 +23,7 @@ REACH = Parameter(
 )
 TERMED = (PERFORMER_TYPES | CREW_TYPES) - {"ADRV", "LOAN"}
 """Papers that say when and for how much somebody works."""
-_PROMISED = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:h|hrs?|hours?)\b", re.I)
+_PROMISED = pattern(r"\s*(\d+(?:\.\d+)?)\s*(?:h|hrs?|hours?)\b", re.I)
 
 
 def not_covered(person: Person, facts: Facts) -> Iterator[Problem]:

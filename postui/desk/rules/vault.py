@@ -13,17 +13,18 @@ from postui.desk.rules.rule import Facts, Parameter, Rule
 from postui.desk.rules.tapes import generation
 from postui.desk.rules.words import counted, listed
 from postui.model.master import MASTER_STATES, Copy, Master
+from postui.model.patterns import pattern
 
 SETTLED = Parameter("VLT-03", "days", 30, "days", "after delivery by which all copies are made")
 APART = Parameter("VLT-06", "days", 7, "days", "after writing in which the pair is parted")
 COPIES, KINDS, SITES = 3, 2, 2
 DONE = frozenset(s.name for s in MASTER_STATES.states if s.phase == "done")
 _KINDS = (
-    ("tape", re.compile(r"\b(lto|ultrium|tape|dlt|ait)", re.I)),
-    ("film", re.compile(r"\b(film|negative|35 ?mm|16 ?mm)\b", re.I)),
-    ("cloud", re.compile(r"\b(cloud|s3|glacier|object store)\b", re.I)),
-    ("SSD", re.compile(r"\b(ssd|nvme|flash)\b", re.I)),
-    ("disk", re.compile(r"\b(hdd?|dis[ck]|drive|raid|nas|san|server|nearline)\b", re.I)),
+    ("tape", pattern(r"\b(lto|ultrium|tape|dlt|ait)", re.I)),
+    ("film", pattern(r"\b(film|negative|35 ?mm|16 ?mm)\b", re.I)),
+    ("cloud", pattern(r"\b(cloud|s3|glacier|object store)\b", re.I)),
+    ("SSD", pattern(r"\b(ssd|nvme|flash)\b", re.I)),
+    ("disk", pattern(r"\b(hdd?|dis[ck]|drive|raid|nas|san|server|nearline)\b", re.I)),
 )
 """Kinds of media that do not fail for one and the same reason."""
 

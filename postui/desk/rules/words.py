@@ -78,9 +78,10 @@ def in_calendar(span: tuple[int, int]) -> bool:
 
 
 def clock_there(moment: str, desk: Desk) -> str:
-    """A time on its own wall; where the user's clocks differ, with its zone."""
-    own = when.clock_text(moment)
-    here = when.clock_text(when.in_zone(moment, desk.zone))
+    """A time on its own wall; where the user's clocks differ, or cannot show it, with its zone."""
+    own, here = when.clock_text(moment), ""
+    if (at := hours.seconds(moment)) is not None and in_calendar((at, at)):
+        here = clock_here(at, desk)
     return own if own == here else f"{own} {when.zone_abbr(moment)}"
 
 

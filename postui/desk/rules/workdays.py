@@ -19,7 +19,9 @@ from postui.desk.rules.words import in_calendar, moment_at
 from postui.model import when
 from postui.model.session import Booking, Session
 
-DAWN = timedelta(hours=4)
+DAWN_HOURS = 4
+"""An hour before this still belongs to the evening before."""
+DAWN = timedelta(hours=DAWN_HOURS)
 
 
 class Part(msgspec.Struct, frozen=True, gc=False):

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 def _record(place: Place) -> Record:
     record = place.postui.snapshot.get(place.record_id)
     if record is None:
-        raise Refused("there is nothing under the cursor", "a adds something")
+        hint = "a adds something" if "board" in place.scopes else ""
+        raise Refused("there is nothing under the cursor", hint)
     return record
 
 

@@ -47,7 +47,8 @@ def triage(place: Place) -> None:
     """Every problem, worst first."""
     from postui.tui.triage import TriageScreen
 
-    place.app.push_screen(TriageScreen())
+    if not isinstance(place, TriageScreen):
+        place.app.push_screen(TriageScreen())
 
 
 def since(place: Place) -> None:
@@ -55,6 +56,14 @@ def since(place: Place) -> None:
     from postui.tui.since import SinceScreen
 
     place.app.push_screen(SinceScreen())
+
+
+def messages(place: Place) -> None:
+    """Every message that is still to be sent."""
+    from postui.tui.tosend import ToSendScreen
+
+    if not isinstance(place, ToSendScreen):
+        place.app.push_screen(ToSendScreen())
 
 
 def find(place: Place) -> None:

@@ -8,11 +8,12 @@ import pytest
 from msgspec.structs import replace
 
 from postui.clock import FixedClock
+from postui.desk.applied import applied
 from postui.desk.planner import MOVES, MOVING, Ways, propose
 from postui.desk.planner.moves import at_other_times, in_other_rooms
 from postui.desk.planner.overtime import overtime
 from postui.desk.planner.sessions import FIXED, bookable
-from postui.desk.planner.trial import PAPERS, applied, is_hard
+from postui.desk.planner.trial import PAPERS, is_hard
 from postui.desk.planner.ways import Way
 from postui.desk.problems import Problem
 from postui.desk.rules import BY_ID

@@ -46,7 +46,8 @@ def test_work_in_another_country_without_a_permission_is_an_error() -> None:
                       serves=("S1",)))  # fmt: skip
     assert problem.severity == "error"
     assert problem.message == (
-        "ADR C. Strathe 1 Dec 10:00: no work permission for the US, could be remote from London"
+        "ADR C. Strathe 1 Dec 10:00: no work permission for the US on record, "
+        "could be remote from London"
     )
     assert problem.records == ("S1", CALLUM, "T1")
 
@@ -80,7 +81,7 @@ def test_a_hold_is_a_warning_and_a_mix_offers_no_far_end() -> None:
     """It follows the booking; only what is often done remotely is offered so."""
     [problem] = found("TRV-06", _callum(), _work(state="hold", type="FMIX"))
     assert problem.severity == "warning"
-    assert problem.short == "no work permission for the US"
+    assert problem.short == "no work permission for the US on record"
 
 
 def test_sixty_days_ahead_to_the_minute() -> None:
@@ -140,6 +141,11 @@ def test_a_permission_on_a_trip_counts_while_the_trip_does() -> None:
         ("US O-1 until 1 Dec 2026; US O-1 until 1 Mar 2027", "yes"),
         ("dual national US/UK", "yes"),
         ("green card", "yes"),
+        ("green card pending", "no"),
+        ("not a US citizen", "no"),
+        ("non-resident", "no"),
+        ("international artist, applied 3 Nov", "no"),
+        ("US citizen", "yes"),
         ("none needed", "yes"),
         ("none", "no"),
         ("O-1 pending", "no"),

@@ -6,7 +6,8 @@ import pytest
 
 from postui.desk.watch import check
 from postui.model.master import MASTER_STATES, QcIssue
-from tests.desk.agenda_world import LA, LONDON, desk, found, master, world
+from postui.model.note import Note
+from tests.desk.agenda_world import LA, LONDON, at, desk, found, master, world
 
 
 def test_a_passed_due_date_is_an_error_that_counts_the_days() -> None:
@@ -101,3 +102,25 @@ def test_everything_about_one_master_is_one_problem() -> None:
     )
     assert problem.parts == ("DEL-06", "DEL-02")
     assert problem.records == ("M1",)
+
+
+@pytest.mark.parametrize(
+    ("state", "given", "fires"),
+    [
+        ("qc_passed", "11-10 12:00", False),
+        ("rejected", "11-20 23:59", True),
+        ("rejected", "11-21 00:00", False),
+        ("fixing", "11-20 12:00", True),
+    ],
+)
+def test_a_waiver_holds_for_what_was_wrong_when_it_was_given(
+    state: str, given: str, fires: bool
+) -> None:
+    """What was delivered on 20 November with somebody's blessing, and came back, failed anew."""
+    blocker = QcIssue(severity="blocker", text="dropout")
+    sent = master(1, state=state, due="2026-11-24", delivered_on="2026-11-20", issues=(blocker,))
+    blessing = Note(
+        id="N1", about="M1", kind="waiver", rule="DEL-06", author="Imogen", text="as is",
+        at=at(given),
+    )  # fmt: skip
+    assert bool(found("DEL-06", sent, blessing)) == fires

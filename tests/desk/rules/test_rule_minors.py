@@ -111,27 +111,30 @@ def test_on_a_holiday_or_weekend_an_hour_needs_no_teacher(day: str) -> None:
     ("born", "day", "until", "said"),
     [
         # 6 to 8 years: 4 h of work on a school day, 6 on a free one, 8 on site
-        ("2018-11-24", "11-24", "12:00", ""),
-        ("2018-11-24", "11-24", "12:01", "4 h 01 of work on a school day, at most 4 h at 8"),
-        ("2018-11-24", "11-26", "14:00", ""),
-        ("2018-11-24", "11-26", "14:01", "6 h 01 of work on a free day, at most 6 h at 8"),
+        ("2018-11-24", "11-24", "12:00", ()),
+        ("2018-11-24", "11-24", "12:01", ("4 h 01", "school", "4 h for ages 6 to 8")),
+        ("2018-11-24", "11-26", "14:00", ()),
+        ("2018-11-24", "11-26", "14:01", ("6 h 01", "free", "6 h for ages 6 to 8")),
         # 9 to 15: 5, 7 and 9
-        ("2017-11-24", "11-24", "13:00", ""),
-        ("2017-11-24", "11-24", "13:01", "5 h 01 of work on a school day, at most 5 h at 9"),
-        ("2017-11-25", "11-24", "12:01", "4 h 01 of work on a school day, at most 4 h at 8"),
-        ("2010-11-25", "11-24", "13:01", "5 h 01 of work on a school day, at most 5 h at 15"),
-        ("2017-03-02", "11-26", "15:00", ""),
-        ("2017-03-02", "11-26", "15:01", "7 h 01 of work on a free day, at most 7 h at 9"),
+        ("2017-11-24", "11-24", "13:00", ()),
+        ("2017-11-24", "11-24", "13:01", ("5 h 01", "school", "5 h for ages 9 to 15")),
+        ("2017-11-25", "11-24", "12:01", ("4 h 01", "school", "4 h for ages 6 to 8")),
+        ("2010-11-25", "11-24", "13:01", ("5 h 01", "school", "5 h for ages 9 to 15")),
+        ("2017-03-02", "11-26", "15:00", ()),
+        ("2017-03-02", "11-26", "15:01", ("7 h 01", "free", "7 h for ages 9 to 15")),
         # 16 and 17: 6, 8 and 10
-        ("2010-11-24", "11-24", "14:00", ""),
-        ("2010-11-24", "11-24", "14:01", "6 h 01 of work on a school day, at most 6 h at 16"),
-        ("2010-11-24", "11-26", "16:01", "8 h 01 of work on a free day, at most 8 h at 16"),
+        ("2010-11-24", "11-24", "14:00", ()),
+        ("2010-11-24", "11-24", "14:01", ("6 h 01", "school", "6 h for ages 16 to 17")),
+        ("2010-11-24", "11-26", "16:01", ("8 h 01", "free", "8 h for ages 16 to 17")),
     ],
 )
-def test_hours_of_work_go_by_age_and_school_day(born: str, day: str, until: str, said: str) -> None:
-    """From 08:00, to the minute; the age is that of the day."""
+def test_hours_of_work_go_by_age_and_school_day(
+    born: str, day: str, until: str, said: tuple[str, ...]
+) -> None:
+    """From 08:00, to the minute; the age is that of the day, and no message tells it."""
     problems = _hours(_works(1, f"{day} 08:00", until), who=_wren(born=born))
-    assert _said(problems) == ([said] if said else [])
+    told = "{} of work on a {} day, at most {}".format(*said) if said else ""
+    assert _said(problems) == ([told] if said else [])
 
 
 def test_what_runs_at_once_is_worked_once() -> None:
@@ -139,7 +142,7 @@ def test_what_runs_at_once_is_worked_once() -> None:
     first = _works(1, "11-23 09:00", "12:00")
     assert not _hours(first, _works(2, "11-23 11:00", "14:00"))
     assert _said(_hours(first, _works(2, "11-23 11:00", "14:01"))) == [
-        "5 h 01 of work on a school day, at most 5 h at 9"
+        "5 h 01 of work on a school day, at most 5 h for ages 9 to 15"
     ]
 
 
@@ -148,11 +151,11 @@ def test_hours_on_site_count_what_lies_between() -> None:
     morning = _works(1, "11-23 08:00", "10:00")
     assert not _hours(morning, _works(2, "11-23 15:00", "17:00"))
     [problem] = _hours(morning, _works(2, "11-23 15:00", "17:01"))
-    assert problem.short == "9 h 01 on site, at most 9 h at 9"
+    assert problem.short == "9 h 01 on site, at most 9 h for ages 9 to 15"
     assert problem.records == ("S1", "P40", "S2")
     early = _works(1, "11-23 08:00", "10:00", call=at("11-23 07:45"))
     assert _said(_hours(early, _works(2, "11-23 15:00", "17:00"))) == [
-        "9 h 15 on site, at most 9 h at 9"
+        "9 h 15 on site, at most 9 h for ages 9 to 15"
     ]
 
 
@@ -171,7 +174,7 @@ def test_after_their_own_school_the_day_is_short(
     """3 h 30 at nine years, for who is called at 14:00 or later on a school day."""
     problems = _hours(_works(1, f"{day} {start}", until))
     assert _said(problems) == (
-        ["3 h 31 on site after school, at most 3 h 30 at 9"] if fires else []
+        ["3 h 31 on site after school, at most 3 h 30 for ages 9 to 15"] if fires else []
     )
 
 
@@ -237,9 +240,9 @@ def _london(number: int, start: str, end: str, **more: Any) -> Session:
     ("born", "start", "end", "said"),
     [
         ("2017-03-02", "11-24 09:00", "18:30", []),
-        ("2017-03-02", "11-24 09:00", "18:31", ["9 h 31 on site, at most 9 h 30 at 9"]),
-        ("2018-03-02", "11-24 09:00", "17:01", ["8 h 01 on site, at most 8 h at 8"]),
-        ("2022-03-02", "11-24 09:00", "14:01", ["5 h 01 on site, at most 5 h at 4"]),
+        ("2017-03-02", "11-24 09:00", "18:31", ["9 h 31 on site, at most 9 h 30 for ages 9 to 16"]),
+        ("2018-03-02", "11-24 09:00", "17:01", ["8 h 01 on site, at most 8 h for ages 5 to 8"]),
+        ("2022-03-02", "11-24 09:00", "14:01", ["5 h 01 on site, at most 5 h for ages 0 to 4"]),
         ("2022-03-02", "11-24 21:00", "22:01", ["until 22:01 GMT, not after 22:00 GMT"]),
         ("2018-03-02", "11-24 21:00", "22:01", []),
         ("2018-03-02", "11-24 21:00", "23:01", ["until 23:01 GMT, not after 23:00 GMT"]),

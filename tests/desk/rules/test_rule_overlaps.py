@@ -13,6 +13,7 @@ from postui.desk.rules.sweep import clashes
 from postui.desk.watch import check
 from postui.model import when
 from postui.model.session import Booking, Session
+from postui.model.vendor import Room
 from tests.desk.agenda_world import (
     ADR_1,
     BASHIR,
@@ -202,6 +203,49 @@ def test_one_person_in_two_roles_of_a_session_is_no_clash() -> None:
     """Mixing and recording the same session."""
     both = (Booking(person=LISLE, role="ADR mixer"), Booking(person=LISLE, role="recordist"))
     assert not found("SES-02", session(1, "11-24 09:00", "13:00", people=both))
+
+
+def test_two_rooms_of_one_name_are_told_apart() -> None:
+    """With the facility, where the name alone would say one room twice."""
+    namesake = Room(id="R9", name="ADR 1", vendor="V2")
+    [problem] = found(
+        "SES-02",
+        namesake,
+        session(1, "11-24 09:00", "13:00", people=people(LISLE)),
+        session(2, "11-24 10:00", "12:00", rooms=("R9",), people=people(LISLE)),
+    )
+    assert problem.message == (
+        "K. Lisle in two rooms Tue 10:00–12:00: "
+        "ADR CFT 09:00 Larkmoor Sound ADR 1, ADR CFT 10:00 Quillgate Post ADR 1"
+    )
+
+
+def test_a_performer_who_declined_names_no_session() -> None:
+    """Nobody should ring them about it."""
+    gone = (Booking(person=LEONA, role="talent", state="declined"), *people(BASHIR, role="talent"))
+    [problem] = found(
+        "SES-01",
+        session(1, "11-24 09:00", "13:00", people=gone),
+        session(2, "11-24 12:00", "14:00"),
+    )
+    assert "ADR B. Elmquist 09:00, confirmed" in problem.message
+    assert "Marchetti" not in problem.message
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "now", "period"),
+    [
+        ("11-24 22:00", "11-25 00:30", "11-23 14:05", "Tue 22:00–00:30+1"),
+        ("11-01 00:30", "11-01 03:00", "10-31 12:00", "Sun 00:30–03:00"),
+    ],
+)
+def test_the_hours_both_run_are_told_over_midnight(
+    start: str, end: str, now: str, period: str
+) -> None:
+    """An end on the next day says so."""
+    both = (session(1, start, end), session(2, start, end))
+    [problem] = found("SES-01", *both, on=desk(now))
+    assert f"booked twice {period}: " in problem.message
 
 
 def test_several_people_on_the_same_two_sessions_are_one_problem() -> None:

@@ -113,6 +113,15 @@ def test_without_a_date_the_first_session_is_the_first_day() -> None:
     assert found("CON-05", worked, undated, on=desk("11-21 00:00"))
 
 
+def test_the_first_day_stays_the_first_when_it_is_long_over() -> None:
+    """It does not move on with the sessions that are still looked at."""
+    first = session(1, "10-20 09:00", "18:00", people=people(LISLE), state="completed")
+    before = session(2, "10-19 09:00", "18:00", people=people(LISLE), state="cancelled")
+    again = session(3, "11-20 09:00", "18:00", people=people(LISLE))
+    [problem] = found("CON-05", first, before, again, packet(needed=""))
+    assert problem.message.endswith("was due 23 Oct, first day 20 Oct")
+
+
 def deal(number: int = 1, **more: Any) -> Record:
     """Leona's executed contract for CFT."""
     return contract(number, **({"state": "executed"} | more))
@@ -258,7 +267,7 @@ def test_a_production_that_asks_for_ndas_asks_everybody() -> None:
         msgspec.structs.replace(each, ndas=True) for each in BASE if isinstance(each, Production)
     ]
     [problem] = found("CON-07", showing(), *strict)
-    assert problem.message == "SCRN L. Marchetti-Vale Tue 14:00: no NDA"
+    assert problem.message == "SCRN L. Marchetti-Vale Tue 14:00: no NDA on record"
     assert not found("CON-07", showing(), *strict, contract(type="NDA", state="executed"))
 
 

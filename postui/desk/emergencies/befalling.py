@@ -1,9 +1,4 @@
-"""Emergencies: what happened is named, and what follows from it and the ways out are worked out.
-
-Nothing is written here: an outcome holds the change that says what happened, the problems that are
-new then, and the ways out of each; a way's draft holds what happened too, so that one commit does
-both.
-"""
+"""What can happen, to whom, and what the records say then. Pure."""
 
 from __future__ import annotations
 
@@ -15,31 +10,23 @@ from msgspec.structs import replace
 from postui.desk import hours, short
 from postui.desk.desk import Desk
 from postui.desk.movements import CLOSED
-from postui.desk.names import name_of
-from postui.desk.planner import fixes, propose
-from postui.desk.planner.telling import notes_for
-from postui.desk.planner.trial import Trial, applied
-from postui.desk.planner.ways import Way, Ways
-from postui.desk.problems import WEIGHT, Problem
-from postui.desk.rules import JOINS
-from postui.desk.rules.join import joined
 from postui.model import when
 from postui.model.contract import Contract
-from postui.model.draft import Draft
 from postui.model.master import Master
 from postui.model.person import Person
 from postui.model.production import Production
 from postui.model.record import Record
-from postui.model.session import Session
+from postui.model.session import Booking, Session
 from postui.model.snapshot import Snapshot
 from postui.model.trip import Leg, Trip
 from postui.model.vendor import Room
 
 DELAY = 180
 """Minutes that a flight is taken to be late until somebody says how many."""
-WORKED_OUT = 6
-"""So many of the new problems get their ways out."""
+OUT = ("sent", "viewed", "signed")
+"""States of a paper that can be refused."""
 LAST = ("cancelled", "released", "completed", "no_show", "postponed")
+"""States of a session that nobody can be lost for any more."""
 
 
 class Emergency(msgspec.Struct, frozen=True):
@@ -53,96 +40,6 @@ class Emergency(msgspec.Struct, frozen=True):
     """Whom it would happen to, seen from a record in hand; none where it makes no sense."""
     change: Callable[[Record, Snapshot, Desk, int], tuple[Record, ...]]
     """What the records say then."""
-
-
-class Outcome(msgspec.Struct, frozen=True):
-    """What follows."""
-
-    title: str
-    draft: Draft
-    """What happened, alone."""
-    problems: tuple[Problem, ...]
-    """What is wrong then and is not now, worst first."""
-    ways: tuple[Ways, ...]
-    """The ways out of the worst of them; each way's draft says what happened too."""
-
-
-def fitting(record: Record | None, snapshot: Snapshot, desk: Desk) -> list[Emergency]:
-    """The emergencies that can befall a record, or what it is linked to."""
-    if record is None:
-        return []
-    return [each for each in EMERGENCIES if each.subjects(record, snapshot, desk)]
-
-
-def happens(
-    emergency: Emergency, record: Record, snapshot: Snapshot, desk: Desk, minutes: int = 0
-) -> Outcome:
-    """What follows when it happens; `minutes` is how late a flight is, 0 for not known."""
-    subject = emergency.subjects(record, snapshot, desk)[0]
-    changed = emergency.change(subject, snapshot, desk, minutes or DELAY)
-    title = f"{emergency.label}: {_called(emergency, subject, snapshot)}"
-    draft = Draft(title, changed)
-    after = snapshot.with_changes(snapshot.seq, applied(draft))
-    problems = consequences(draft, snapshot, desk)
-    ways = [propose(each, after, desk) for each in problems[:WORKED_OUT]]
-    if stale := [each for each in problems if "SES-11" in each.rules]:
-        ways.insert(0, conformed(stale, after, desk))
-    return Outcome(title, draft, tuple(problems), tuple(_with(draft, each) for each in ways))
-
-
-def _called(emergency: Emergency, subject: Record, snapshot: Snapshot) -> str:
-    if emergency.id == "re-lock" and isinstance(subject, Session | Master):
-        return short.show(subject, snapshot)
-    return name_of(subject, snapshot)
-
-
-def consequences(draft: Draft, snapshot: Snapshot, desk: Desk) -> list[Problem]:
-    """What is wrong then: what is new, and what is wrong with what happened to, worst first.
-
-    Notes are left out.
-    """
-    outcome = Trial(snapshot, desk).of(draft, far=True)
-    found = {(each.rule, each.records): each for each in (*outcome.new, *outcome.about)}
-    told = joined((each for each in found.values() if each.severity != "note"), JOINS)
-    return sorted(told, key=lambda each: (WEIGHT[each.severity], each.instant))
-
-
-def conformed(stale: Sequence[Problem], snapshot: Snapshot, desk: Desk) -> Ways:
-    """All sessions that work to an old cut, sent the new one at once."""
-    first = stale[0]
-    sessions = [each for one in stale if (each := snapshot.find(Session, one.records[0]))]
-    trial = Trial(snapshot, desk)
-    ways = [
-        way
-        for each, one in zip(sessions, stale, strict=False)
-        for way in fixes.ways_for(each, one, trial)
-        if way.kind == "settle"
-    ]
-    tells = {tell.who: tell for way in ways for tell in way.tells}
-    puts = tuple(way.draft.puts[0] for way in ways)
-    every = "the session" if len(puts) == 1 else f"all {len(puts)} sessions"
-    title = f"send the new cut to {every}, and work to it"
-    way = Way(
-        kind="settle", title=title,
-        draft=Draft(title, (*puts, *notes_for(sessions[0], tells.values(), desk))),
-        costs=("a turnover, and a conform each",), tells=tuple(tells.values()),
-        why=("every session stays where it is",),
-    )  # fmt: skip
-    count = f"{len(stale)} session{'s' if len(stale) > 1 else ''}"
-    message = f"{count} would work to the old picture, the first: {first.message}"
-    return Ways(replace(first, message=message), (way,))
-
-
-def _with(happened: Draft, found: Ways) -> Ways:
-    """The ways with what happened in each draft; what a way changes further, it changes last."""
-    return replace(found, ways=tuple(_both(happened, way) for way in found.ways))
-
-
-def _both(happened: Draft, way: Way) -> Way:
-    mine = {each.id for each in way.draft.puts if each.id}
-    first = tuple(each for each in happened.puts if each.id not in mine)
-    label = f"{happened.label}; {way.title}"
-    return replace(way, draft=Draft(label, (*first, *way.draft.puts), way.draft.deletes))
 
 
 def _flights(record: Record, snapshot: Snapshot, desk: Desk) -> Sequence[Record]:
@@ -201,14 +98,8 @@ def _performances(record: Record, snapshot: Snapshot, desk: Desk) -> Sequence[Re
     ][:1]  # fmt: skip
 
 
-def _may_be_lost(booking: object, snapshot: Snapshot) -> bool:
-    from postui.model.session import Booking
-
-    return (
-        isinstance(booking, Booking)
-        and booking.state != "declined"
-        and short.performs(booking, snapshot)
-    )
+def _may_be_lost(booking: Booking, snapshot: Snapshot) -> bool:
+    return booking.state != "declined" and short.performs(booking, snapshot)
 
 
 def _talent_lost(session: Record, snapshot: Snapshot, _desk: Desk, _: int) -> tuple[Record, ...]:
@@ -280,7 +171,7 @@ def _papers(record: Record, snapshot: Snapshot, _desk: Desk) -> Sequence[Record]
             papers = [paper for each in sorted(on) for paper in snapshot.linking(each, Contract)]
         case _:
             return []
-    return [each for each in papers if each.state in ("sent", "viewed", "signed")]
+    return [each for each in papers if each.state in OUT]
 
 
 def _refused(contract: Record, _snapshot: Snapshot, _desk: Desk, _: int) -> tuple[Record, ...]:
