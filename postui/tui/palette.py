@@ -32,20 +32,24 @@ def items(place: Place) -> list[Item]:
     return found
 
 
-def happenings(place: Place) -> list[Item]:
-    """The emergencies that can befall the record in hand, and whom each would."""
-    app = place.postui
-    record = app.snapshot.get(place.record_id) if "record" in place.scopes else None
-    if record is None:
-        return []
+def happenings(place: Place) -> tuple[list[Item], list[Item]]:
+    """The emergencies that can befall the record in hand, and the others with whom each would hit
+    first. Each names whom."""
     from postui.desk import emergencies
 
+    app = place.postui
     snapshot, desk = app.snapshot, app.desk()
-    found = []
-    for each in emergencies.fitting(record, snapshot, desk):
-        whom = name_of(each.subjects(record, snapshot, desk)[0], snapshot)
-        found.append(Item(f"happens:{each.id}", each.label, whom, mark="!"))
-    return found
+    record = snapshot.get(place.record_id) if "record" in place.scopes else None
+    fitting = emergencies.fitting(record, snapshot, desk)
+    here: list[Item] = []
+    elsewhere: list[Item] = []
+    for each in emergencies.EMERGENCIES:
+        seen = record if each in fitting else emergencies.soonest(each, snapshot, desk)
+        if seen is not None:
+            whom = name_of(each.subjects(seen, snapshot, desk)[0], snapshot)
+            found = here if each in fitting else elsewhere
+            found.append(Item(f"happens:{each.id} {seen.id}", each.label, whom, mark="!"))
+    return here, elsewhere
 
 
 def records(place: Place, text: str) -> list[Item]:

@@ -104,7 +104,7 @@ def held(app: PostuiApp) -> str:
 
 
 async def test_the_palette_has_those_that_fit_first(make_board: MakeBoard) -> None:
-    """Of a traveller's trip the flight; where no record is in hand, none."""
+    """Of a traveller's trip the flight. With nothing on record none is offered."""
     app = make_board()
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("3", "j", "colon")
@@ -119,6 +119,17 @@ async def test_the_palette_has_those_that_fit_first(make_board: MakeBoard) -> No
         await pilot.press("colon")
         await until(pilot, lambda: isinstance(app.screen, Menu))
         assert "flight late" not in text(app)
+
+
+async def test_what_does_not_fit_the_record_in_hand_hits_the_next(make_board: MakeBoard) -> None:
+    """By its words it is found from anywhere, and says whom it would hit."""
+    app = make_board()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("4", "colon", *"fl")
+        await until(pilot, lambda: isinstance(app.screen, Menu) and "flight late" in text(app))
+        assert next(line for line in lines(app) if "flight late" in line).count("→") == 1
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, EmergencyScreen))
 
 
 @pytest.mark.parametrize(

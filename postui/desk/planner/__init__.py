@@ -30,6 +30,8 @@ MOVING = frozenset({
     "CON-01", "CON-06", "TRV-01", "TRV-02", "TRV-06",
 })  # fmt: skip
 """Rules whose problems another time, room, person or end may take away."""
+LAST = 1000.0
+"""The score of what changes nothing yet."""
 MOVES = ("time", "room", "person", "remote", "swap")
 
 
@@ -78,7 +80,7 @@ def _passed_on(problem: Problem, trial: Trial) -> Way:
         costs=("a call or a mail",),
         tells=(tell,),
         why=(f"to {remedy}", "changes nothing yet"),
-        score=20.0,
+        score=LAST,
     )
 
 

@@ -26,6 +26,12 @@ from postui.model.session import Session
 
 ENOUGH = 6
 """So many moves in time, and no further day is looked at."""
+AT_LEAST = 3
+"""So many are looked for on all days, at any start and in any able room."""
+OF_TIME = frozenset({
+    "SES-01", "SES-02", "SES-06", "SES-10", "SES-12", "RST-01", "RST-02", "MIN-01", "TRV-02",
+})  # fmt: skip
+"""Rules whose problems some other time may take away."""
 FIXED = frozenset({"completed", "no_show"})
 """States of a session that is not moved any more."""
 MOVABLE = hours.STANDING - {"in_progress"}
@@ -65,6 +71,11 @@ def ways_for(session: Session, problem: Problem, trial: Trial, why: str = "") ->
     for ideas in (_rooms(session, trial), _people(session, people, trial),
                   _remotely(session, trial), _swaps(session, trial)):  # fmt: skip
         found += _sound(ideas, trial, problem, why)
+    for day in moves.days_around(session, trial.desk):
+        if len(found) >= AT_LEAST or not OF_TIME.intersection(problem.rules):
+            break
+        if day != session.start[:10]:
+            found += _sound(_anywhere(session, day, trial), trial, problem, why)
     return found
 
 
@@ -94,6 +105,21 @@ def _times(session: Session, day: str, trial: Trial) -> Iterator[Idea]:
         if day == session.start[:10] or each.start[11:16] in usual:
             title = f"{_span(each, trial)}, same room and people"
             yield Idea("time", title, ((session, each),))
+
+
+def _anywhere(session: Session, day: str, trial: Trial) -> Iterator[Idea]:
+    """Every start of another day that is not usual, and every one in another able room."""
+    snapshot, desk = trial.snapshot, trial.desk
+    moved = list(moves.at_other_times(session, snapshot, desk, day))
+    usual = _usual(session, moved)
+    for each in moved:
+        if each.start[11:16] not in usual:
+            title = f"{_span(each, trial)}, same room and people"
+            yield Idea("time", title, ((session, each),))
+    for other in moves.in_other_rooms(session, snapshot, desk):
+        room = named(snapshot, other.rooms[0])
+        for each in moves.at_other_times(other, snapshot, desk, day):
+            yield Idea("room", f"{_span(each, trial)} in {room}", ((session, each),))
 
 
 def _usual(session: Session, moved: Sequence[Session]) -> set[str]:

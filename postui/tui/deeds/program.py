@@ -16,7 +16,8 @@ def palette(place: Place) -> None:
     from postui.tui.menu import Menu
     from postui.tui.palette import happenings, items, records
 
-    app, record_id = place.postui, place.record_id
+    app = place.postui
+    here, elsewhere = happenings(place)
 
     def chosen(picked: str | None) -> None:
         if picked is None:
@@ -25,13 +26,13 @@ def palette(place: Place) -> None:
         if kind == "do":
             deeds.do(place, rest)
         elif kind == "happens":
-            app.open_emergency(rest, record_id)
+            app.open_emergency(*rest.split(" "))
         else:
             app.open_card(rest)
 
     app.push_screen(
-        Menu("Command", [*happenings(place), *items(place)], find=lambda text: records(place, text),
-             hint="enter do it   esc back"),
+        Menu("Command", [*here, *items(place), *elsewhere],
+             find=lambda text: records(place, text), hint="enter do it   esc back"),
         chosen,
     )  # fmt: skip
 

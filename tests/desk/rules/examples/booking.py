@@ -47,6 +47,14 @@ def _mixer(starts: str) -> Person:
     return Person(id="P20", name="Ada Sollund", department="Sound", starts=starts)
 
 
+def _left(ends: str) -> Person:
+    return Person(id="P20", name="Ada Sollund", department="Sound", ends=ends)
+
+
+def _worked(day: str) -> Session:
+    return session(1, f"{day} 09:00", "18:00", people=people("P20"), state="completed")
+
+
 _WORKS = session(1, "11-24 14:00", "18:00", people=people("P20"))
 
 EXAMPLES = {
@@ -111,6 +119,10 @@ EXAMPLES = {
              case(_show("2026-11-16"), _mixer("2026-11-16"), _WORKS)),
             (case(_show("2026-11-09"), _mixer("2026-11-24"), _WORKS),
              case(_show("2026-11-09"), _mixer("2026-11-25"), _WORKS)),
+            (case(_show("2026-11-20"), _left("2026-11-20"), _WORKS),
+             case(_show("2026-11-20"), _left("2026-11-19"), _WORKS)),
+            (case(_show("2026-11-09"), _mixer("2026-11-12"), _worked("11-15")),
+             case(_show("2026-11-09"), _mixer("2026-11-12"), _worked("11-14"))),
         ),
         night=(
             (case(_show("2026-11-09"), _mixer("2026-11-25"), _WORKS, now="11-24 00:00"),

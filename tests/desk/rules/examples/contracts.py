@@ -7,7 +7,7 @@ from typing import Any
 from postui.model.contract import Contract
 from postui.model.production import Production
 from postui.model.session import Session
-from tests.desk.agenda_world import LA, LEONA, contract, people, session
+from tests.desk.agenda_world import LA, LEONA, LISLE, contract, people, session
 from tests.desk.rules.examples.example import Example, case
 
 
@@ -28,6 +28,7 @@ def _memo(**more: Any) -> Contract:
 
 
 _ADR = _works("11-24 14:00", "18:00")
+_CREW = session(1, "11-24 09:00", "18:00", people=people(LISLE, role="ADR mixer"))
 _ON_SUNDAY = _works("11-01 12:00", "16:00")
 _SCREENING = _works("11-24 14:05", "16:00", type="SCRN")
 _VERBAL = contract(1, verbal=True)
@@ -41,6 +42,10 @@ EXAMPLES = {
              case(_ADR, contract(waived_by="I. Thackwell", waived_reason="on set"))),
             (case(_works("11-24 14:05", "18:00"), contract()),
              case(_works("11-24 14:06", "18:00"), contract())),
+            (case(_works("11-16 09:00", "18:00"), contract()),
+             case(_works("11-15 09:00", "18:00"), contract())),
+            (case(_CREW, contract(type="CDM", party=LISLE, needed="2026-11-24")),
+             case(_CREW, contract(type="CDM", party=LISLE, needed="2026-11-25"))),
         ),
         night=(
             (case(_ON_SUNDAY, contract(), now="10-31 13:00"),
@@ -107,6 +112,8 @@ EXAMPLES = {
                   _works("11-24 14:05", "18:00")),
              case(_memo(ends="2026-11-23"), contract(2, type="CDM"),
                   _works("11-24 14:06", "18:00"))),
+            (case(_memo(ends="2026-11-27"), _works("11-28 09:00", "18:00"), now="11-28 17:59"),
+             case(_memo(ends="2026-11-27"), _works("11-28 09:00", "18:00"), now="11-28 18:00")),
         ),
         night=(
             (case(_memo(ends="2026-11-26"), _works("11-27 00:00", "00:30")),

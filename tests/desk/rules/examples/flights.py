@@ -10,8 +10,13 @@ _ADR = session(1, "11-24 14:00", "18:00", people=people(LEONA, role="talent"))
 _DAWN = session(1, "03-08 04:30", "06:00", people=people(LEONA, role="talent"))
 
 
-def _lands(moment: str) -> Case:
-    return case(_ADR, trip(1, flight("JFK LAX", "11-24 08:00", moment)))
+def _lands(moment: str, now: str = "11-23 14:05") -> Case:
+    return case(_ADR, trip(1, flight("JFK LAX", "11-24 08:00", moment)), now=now)
+
+
+def _flies_home(departs: str) -> Case:
+    """Away from where the session is: at its call, or during it."""
+    return case(_ADR, trip(1, flight("LAX JFK", departs, "11-24 22:25")))
 
 
 def _lands_at_dawn(moment: str) -> Case:
@@ -69,7 +74,11 @@ def _changes_at_night(departs: str) -> Case:
 
 EXAMPLES = {
     "TRV-02": Example(
-        edge=((_lands("11-24 12:31"), _lands("11-24 12:30")),),
+        edge=(
+            (_lands("11-24 12:31"), _lands("11-24 12:30")),
+            (_lands("11-24 14:30", now="11-24 17:59"), _lands("11-24 14:30", now="11-24 18:00")),
+            (_flies_home("11-24 14:00"), _flies_home("11-24 14:01")),
+        ),
         night=((_lands_at_dawn("03-08 03:01"), _lands_at_dawn("03-08 03:00")),),
     ),
     "TRV-04": Example(

@@ -30,6 +30,7 @@ def _week(*days: str, begins: str = "09:00", ends: str = "19:00") -> tuple[Sessi
     return tuple(_mix(number, f"{day} {begins}", ends) for number, day in enumerate(days, start=1))
 
 
+_FULL_WEEK = _week("11-23", "11-24", "11-25", "11-26", "11-27", "11-28", "11-29", "11-30")
 _MON_TO_FRI = ("10-26", "10-27", "10-28", "10-29", "10-30")
 
 EXAMPLES = {
@@ -53,9 +54,10 @@ EXAMPLES = {
     ),
     "RST-02": Example(
         edge=(
-            (case(_MIXER, *_week("11-23", "11-24", "11-25", "11-26", "11-27", "11-28", "11-29",
-                                 "11-30")),
+            (case(_MIXER, *_FULL_WEEK),
              case(_MIXER, *_week("11-23", "11-24", "11-25", "11-26", "11-27", "11-30"))),
+            (case(_MIXER, *_FULL_WEEK, now="11-30 18:59"),
+             case(_MIXER, *_FULL_WEEK, now="11-30 19:00")),
         ),
         night=(
             (case(_MIXER, *_week(*_MON_TO_FRI, begins="09:00", ends="23:30"),
@@ -82,6 +84,10 @@ EXAMPLES = {
              case(_wren(), _loop("11-24 09:00", "10:00"))),
             (case(_wren(permit_expires="2026-11-26"), _loop("11-24 09:00", "10:00")),
              case(_wren(permit_expires="2026-11-27"), _loop("11-24 09:00", "10:00"))),
+            (case(_wren(permit_expires="2026-11-20"), _loop("11-21 09:00", "10:00"),
+                  now="11-22 09:59"),
+             case(_wren(permit_expires="2026-11-20"), _loop("11-21 09:00", "10:00"),
+                  now="11-22 10:00")),
         ),
         night=(
             (case(_wren(permit_expires="2026-11-27"), _loop("11-25 04:00", "05:00")),

@@ -73,6 +73,10 @@ EXAMPLES = {
                   session(2, "11-29 08:00", "09:01", type="FOLY")),
              case(_mix(1, "11-29 09:00", "19:00", depends_on=("S2",)),
                   session(2, "11-29 08:00", "09:00", type="FOLY"))),
+            (case(_mix(1, "11-29 09:00", "19:00", depends_on=("S2",)),
+                  session(2, "11-29 08:00", "18:00", type="FOLY"), now="11-29 18:59"),
+             case(_mix(1, "11-29 09:00", "19:00", depends_on=("S2",)),
+                  session(2, "11-29 08:00", "18:00", type="FOLY"), now="11-29 19:00")),
         ),
         night=(
             (case(_mix(1, "11-01 10:00", "19:00", zone=LONDON, depends_on=("S2",)),
@@ -99,6 +103,8 @@ EXAMPLES = {
         edge=(
             (case(_DOWN, session(1, "11-24 17:59", "19:00")),
              case(_DOWN, session(1, "11-24 18:00", "19:00"))),
+            (case(_DOWN, session(1, "11-24 14:00", "17:00"), now="11-24 16:59"),
+             case(_DOWN, session(1, "11-24 14:00", "17:00"), now="11-24 17:00")),
         ),
         night=(
             (case(_DOWN_TILL_DAWN, session(1, "11-01 10:59", "12:00", zone=LONDON), now=_FALL),

@@ -61,6 +61,10 @@ EXAMPLES = {
              case(CALLUM, _adr("12-07 14:05", "18:00"), _his(serves=("S1",)))),
             (case(CALLUM, _adr("12-07 14:05", "18:00")),
              case(CALLUM, _adr("12-07 14:05", "18:00", remote=True))),
+            (case(CALLUM, _adr("11-30 00:00", "02:00"), _his(_THERE, _HOME)),
+             case(CALLUM, _adr("11-30 00:00", "02:01"), _his(_THERE, _HOME))),
+            (case(CALLUM, _adr("12-02 16:00", "18:00"), _his(_THERE, _HOME)),
+             case(CALLUM, _adr("12-02 15:59", "18:00"), _his(_THERE, _HOME))),
         ),
         night=(
             (case(CALLUM, _adr("11-07 11:00", "15:00"), now="10-24 12:00"),
@@ -113,6 +117,8 @@ EXAMPLES = {
              case(session(1, "11-26 08:30", "12:00"), _TO_TORONTO)),
             (case(session(1, "11-27 17:00", "19:00"), _TO_TORONTO),
              case(session(1, "11-27 16:59", "19:00"), _TO_TORONTO)),
+            (case(session(1, "11-25 07:00", "09:00"), _TO_TORONTO, now="11-25 08:59"),
+             case(session(1, "11-25 07:00", "09:00"), _TO_TORONTO, now="11-25 09:00")),
         ),
         night=(
             (case(session(1, "11-25 07:00", "09:00"), _TO_TORONTO),
