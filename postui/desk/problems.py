@@ -99,11 +99,14 @@ class Problems:
         return sum(problem.severity == severity for problem in self.all)
 
     def within(self, production: str) -> Problems:
-        """Those of one production; the same when `production` is empty."""
-        if not production:
+        """Those of one production; the same when `production` is empty, and what is not known."""
+        if not production or self is NONE:
             return self
         every = (*self.all, *self.waiting)
         return Problems(each for each in every if each.production in ("", production))
 
 
 NONE = Problems()
+"""What is known before the rules have been asked."""
+CHECKING = "checking…"
+"""What is said until then."""

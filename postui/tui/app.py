@@ -31,7 +31,7 @@ from postui.tui.gateway import Asked, Gateway
 from postui.tui.glyphs import ASCII, ROUND
 from postui.tui.layout import layout_for
 from postui.tui.leaving import Leaving
-from postui.tui.look import Look, View, day_of, first_of_large, made_by, other_day
+from postui.tui.look import Look, View, day_of, first_of_large, look_at, made_by, other_day
 from postui.tui.messages import (
     Answered,
     Broken,
@@ -123,7 +123,7 @@ class PostuiApp(TypedAhead):
     def _first_look(self, snapshot: Snapshot) -> Look:
         if snapshot.count() > SMALL_STORE:
             return first_of_large(snapshot, self.desk(), self.view)
-        return self.gateway.first_look()
+        return look_at(snapshot, self.desk(), self.view)
 
     def desk(self) -> Desk:
         """The circumstances now."""
@@ -185,11 +185,13 @@ class PostuiApp(TypedAhead):
         self._let_it_speak()
 
     def _started(self) -> None:
-        """After the first screen: what is loaded stays, and a large store's problems are due."""
+        """After the first screen: what is loaded stays, and the problems are due."""
         gc.freeze()
         gc.enable()
         if self.gateway.store.snapshot().count() > SMALL_STORE:
             self.gateway.read()
+        else:
+            self.gateway.look()
         self._let_it_speak()
         self.set_timer(WARM_SECONDS, self._warm)
 

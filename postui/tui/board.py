@@ -8,7 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 
-from postui.desk.problems import MARKS
+from postui.desk.problems import CHECKING, MARKS, NONE
 from postui.model import when
 from postui.model.production import Production
 from postui.tui.actions import Scope
@@ -98,7 +98,7 @@ class Board(Place):
         worst = problems.all[0] if problems.all else None
         self.notice.show_problem(
             MARKS[worst.severity] if worst else "",
-            worst.message if worst else "",
+            worst.message if worst else CHECKING * (problems is NONE),
             worst.severity if worst and worst.severity != "note" else "muted",
             len(problems.all),
         )

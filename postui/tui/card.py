@@ -45,17 +45,20 @@ class CardList(RowList):
         self._broken_at = -1
 
     def show(self, shown: Card) -> None:
-        """Show a card, keeping the cursor where it was."""
+        """Show a card, keeping the cursor where it was in its section, whatever comes above it."""
         held = self._entry_at(self.cursor)
-        among = self._section_of(held)
+        among, below = self._section_of(held)
         self.entries = []
         for section in shown.sections:
             if self.entries:
                 self.entries.append("")
             self.entries.append(section.title)
             self.entries.extend(section.lines)
-        if held and among and self._section_of(held) != among == self._section_of(held - 1):
-            held -= 1  # the last of its section is gone: the one before is in hand
+        places = [
+            at for at in range(len(self.entries)) if among and self._section_of(at)[0] == among
+        ]
+        if places:
+            held = places[min(below, len(places)) - 1]
         self._break(self.size.width, held)
         self.settle()
 
@@ -77,12 +80,15 @@ class CardList(RowList):
             self._lines += [(number, part, piece) for part, piece in enumerate(pieces)]
         self.cursor = starts[min(held, len(starts) - 1)] if starts else 0
 
-    def _section_of(self, number: int) -> str:
-        """The heading an entry stands under; none for one that is a heading or is not there."""
+    def _section_of(self, number: int) -> tuple[str, int]:
+        """The heading an entry stands under, and how far below; none for what is no entry."""
         if not 0 <= number < len(self.entries) or isinstance(self.entries[number], str):
-            return ""
-        above = (each for each in reversed(self.entries[:number]) if isinstance(each, str))
-        return next(above, "")
+            return "", 0
+        for above in range(number - 1, -1, -1):
+            heading = self.entries[above]
+            if isinstance(heading, str):
+                return heading, number - above
+        return "", 0
 
     def _room(self, width: int) -> int:
         return width - self._label_cells(width) - 6

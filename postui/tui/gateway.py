@@ -18,12 +18,11 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 from postui.desk.desk import Desk
-from postui.desk.problems import NONE
 from postui.model.draft import Commit, Draft
 from postui.model.errors import Conflict, PostuiError
 from postui.model.snapshot import Snapshot
 from postui.store.protocol import Store
-from postui.tui.look import Look, View, look_at
+from postui.tui.look import View, look_at
 from postui.tui.lookout import Lookout, renewed
 from postui.tui.messages import (
     Again,
@@ -104,11 +103,6 @@ class Gateway:
         """Bring back what undo took."""
         self._change(self._store.redo, "redo")
 
-    def first_look(self) -> Look:
-        """Panes and problems at once, for the first screen; before anything else is asked."""
-        asked, snapshot = self._asked(), self._store.snapshot()
-        return look_at(snapshot, asked.desk, asked.view, self._lookout.look(snapshot, asked.desk))
-
     def look(self) -> None:
         """Work out the panes anew; the rules are asked only about what has changed."""
         self._submit(self._look, self._asked(), None)
@@ -141,7 +135,7 @@ class Gateway:
         self._submit(self._look, self._asked(), None)
 
     def _panes(self, asked: Asked) -> None:
-        look = look_at(self._store.snapshot(), asked.desk, asked.view, problems=NONE)
+        look = look_at(self._store.snapshot(), asked.desk, asked.view)
         self._board.post_message(Changed(look))
 
     def warm(self) -> None:

@@ -10,7 +10,6 @@ from postui.desk import agenda
 from postui.desk.agenda import Pane, Rows
 from postui.desk.desk import Desk
 from postui.desk.problems import NONE, Problems
-from postui.desk.watch import check
 from postui.model import when
 from postui.model.draft import Commit
 from postui.model.record import Record
@@ -35,10 +34,9 @@ class Look(msgspec.Struct, frozen=True):
     panes: tuple[Pane, Pane, Pane, Pane]
 
 
-def look_at(snapshot: Snapshot, desk: Desk, view: View, problems: Problems | None = None) -> Look:
-    """Work out the panes; problems are checked unless they are given."""
-    found = check(snapshot, desk) if problems is None else problems
-    mine = found.within(view.production)
+def look_at(snapshot: Snapshot, desk: Desk, view: View, problems: Problems = NONE) -> Look:
+    """Work out the panes, with the marks of the problems that are known."""
+    mine = problems.within(view.production)
     panes = agenda.panes(snapshot, desk, day=view.day, production=view.production, problems=mine)
     return Look(snapshot, view, mine, panes)
 

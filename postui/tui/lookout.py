@@ -6,23 +6,29 @@ finds is taken over when it is there. Until then everything is judged as of the 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from postui.desk.desk import Desk
 from postui.desk.problems import Problems
-from postui.desk.watch import Watch
 from postui.model.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from postui.desk.watch import Watch
 
 
 class Lookout:
     """One thread's at a time."""
 
     def __init__(self) -> None:
-        self._watch = Watch()
+        self._watch: Watch | None = None
         self._desk: Desk | None = None
 
     def look(self, snapshot: Snapshot, desk: Desk) -> Problems:
         """Every problem of a snapshot; the desk is the first one's until it is renewed."""
-        if self._desk is None:
-            self._desk = desk
+        from postui.desk.watch import Watch  # the first screen need not wait for the rules
+
+        if self._watch is None or self._desk is None:
+            self._watch, self._desk = Watch(), desk
         return self._watch.look(snapshot, self._desk)
 
 

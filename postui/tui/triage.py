@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
+from postui.desk.problems import CHECKING, NONE
 from postui.model.errors import Refused
 from postui.model.fields import field_names
 from postui.tui import problemtext
@@ -59,7 +60,8 @@ class TriageScreen(Page):
         problems = self.postui.board.look.problems
         aside = f", {len(problems.waiting)} put aside" if problems.waiting else ""
         wrong, due = problems.count("error"), problems.count("warning")
-        told = f"{wrong} wrong now, {due} due soon" if problems.all else "nothing to do"
+        nothing = CHECKING if problems is NONE else "nothing to do"
+        told = f"{wrong} wrong now, {due} due soon" if problems.all else nothing
         self.heading.show(f"Triage   {told}{aside}")
         self._list.show(problems, self.postui.desk())
         self._show_detail()

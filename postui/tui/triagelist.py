@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postui.desk.nearing import CELLS, back_at, nearing
-from postui.desk.problems import MARKS, Problem, Problems
+from postui.desk.problems import CHECKING, MARKS, NONE, Problem, Problems
 from postui.model.clean import cell_safe
 from postui.tui.columns import fit
 from postui.tui.drawn import Part
@@ -45,7 +45,7 @@ class TriageList(RowList):
         held = self.in_hand
         self.problems, self._desk = problems, desk
         self._whens.clear()
-        self.lines = [*problems.all] or [SILENT]
+        self.lines = [*problems.all] or [CHECKING if problems is NONE else SILENT]
         if problems.waiting:
             self.lines += ["", ASIDE, *problems.waiting]
         every = (*problems.all, *problems.waiting)
@@ -98,7 +98,7 @@ class TriageList(RowList):
         problem = self.lines[line]
         more = self.glyphs.more
         if isinstance(problem, str):
-            return [(fit(f" {problem}", width, more), "muted" if problem == SILENT else "accent")]
+            return [(fit(f" {problem}", width, more), "accent" if problem == ASIDE else "muted")]
         held = in_hand and self.active
         ink = "muted" if problem.waits else "ink"
         tone = "muted" if problem.waits else TONES[problem.severity]

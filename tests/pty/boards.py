@@ -54,9 +54,11 @@ def stored(path: Path) -> Store:
 
 
 def ready(terminal: Terminal) -> Terminal:
-    """The terminal, once its board is drawn."""
+    """The terminal, once its board is drawn and the rules have been asked."""
     terminal.expect("1 Sessions", 20)
     terminal.settle()
+    while "checking…" in terminal.screen_text():
+        terminal.settle()
     return terminal
 
 

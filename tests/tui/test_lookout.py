@@ -16,8 +16,9 @@ from postui.model.draft import Draft
 from postui.model.production import Production
 from postui.model.record import Record
 from postui.model.trip import Trip
+from postui.tui.gateway import Gateway
 from tests.tui.conftest import NOW, ZONE
-from tests.tui.screens import MakeBoard
+from tests.tui.screens import MakeBoard, text
 from tests.tui.waiting import settled, until
 
 
@@ -148,3 +149,20 @@ async def test_the_demo_is_opened_without_rules_on_the_boards_thread(
         open_demo(app)
         await until(pilot, lambda: bool(app.board.look.problems.all))
         assert seen.threads == {"store_0"}
+
+
+async def test_nothing_is_called_right_before_the_rules_were_asked(
+    make_board: MakeBoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first screen does not wait for them, and says so; so does the queue."""
+    monkeypatch.setattr(Gateway, "look", lambda _: None)
+    app = make_board()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        assert "checking…" in text(app)
+        assert "nothing is wrong" not in text(app)
+        await pilot.press("exclamation_mark")
+        await until(pilot, lambda: "Triage   checking…" in text(app))
+        assert "Nothing is wrong" not in text(app)
+        await pilot.press("escape", "p")
+        await until(pilot, lambda: "have not been asked yet" in text(app))

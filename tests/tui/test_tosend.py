@@ -10,7 +10,7 @@ from postui.model.note import Note
 from postui.model.record import Record
 from tests.tui.conftest import NOW
 from tests.tui.screens import MakeBoard, lines, text
-from tests.tui.waiting import settled, until
+from tests.tui.waiting import checked, settled, until
 
 if TYPE_CHECKING:
     from postui.tui.app import PostuiApp
@@ -45,6 +45,7 @@ async def test_the_card_tells_each_message_in_full(make_board: MakeBoard) -> Non
     """By whom it is for, broken to the width and apart from the notes; the keys say what to do."""
     app = make_board(records(message(1, "P1")))
     async with app.run_test(size=SIZE) as pilot:
+        await checked(pilot, app)
         app.open_card("S12")
         await pilot.pause()
         shown = " ".join(text(app).replace("→", " ").split())
@@ -61,6 +62,7 @@ async def test_y_copies_the_message_with_its_address(make_board: MakeBoard) -> N
     """From the card of what it is about, and from its own."""
     app = make_board(records(message(1, "P1")))
     async with app.run_test(size=SIZE) as pilot:
+        await checked(pilot, app)
         app.open_card("S12")
         await pilot.pause()
         while "once sent" not in keys(app):
@@ -86,6 +88,7 @@ async def test_x_deletes_messages_and_stops_before_what_they_are_about(
     """One after the other; the key too many is refused once, and u brings a message back."""
     app = make_board(records(message(1, "P1"), message(2, "P19")))
     async with app.run_test(size=SIZE) as pilot:
+        await checked(pilot, app)
         app.open_card("S12")
         await pilot.pause()
         while "once sent" not in keys(app):
@@ -137,6 +140,7 @@ async def test_a_long_text_can_be_read_through(make_board: MakeBoard) -> None:
     many = " ".join(f"word{number}" for number in range(400))
     app = make_board(records(message(1, "P1", many)))
     async with app.run_test(size=(60, 20)) as pilot:
+        await checked(pilot, app)
         app.open_card("S12")
         await pilot.pause()
         seen = text(app)
@@ -150,6 +154,7 @@ async def test_a_card_begins_with_its_first_heading(make_board: MakeBoard) -> No
     """Also when one comes back up to its first line."""
     app = make_board()
     async with app.run_test(size=SIZE) as pilot:
+        await checked(pilot, app)
         app.open_card("S12")
         await pilot.pause()
         assert lines(app)[1].startswith(" Problems")

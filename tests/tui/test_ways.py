@@ -24,7 +24,7 @@ from postui.tui.ways import WaysScreen
 from tests.tui.screens import MakeBoard, lines, segments, text
 from tests.tui.stores import LastingStore, board_on
 from tests.tui.test_sinks import POISON, steering
-from tests.tui.waiting import settled, until
+from tests.tui.waiting import checked, settled, until
 from tests.tui.ways_world import no_way, problem_of, two_ways
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def found(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 async def opened(pilot: Pilot[None], app: PostuiApp) -> Problem:
     """The ways out of the worst problem of a session are on the screen; gives the problem."""
-    await pilot.pause()
+    await checked(pilot, app)
     problem = problem_of(app)
     app.open_ways(problem)
     await until(pilot, lambda: LOOKING not in text(app) and isinstance(app.screen, WaysScreen))
@@ -182,7 +182,7 @@ async def test_the_keys_work_while_it_looks(
     monkeypatch.setattr(ways, "find_ways", slow)
     app = make_board()
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+        await checked(pilot, app)
         app.open_ways(problem_of(app))
         await until(pilot, lambda: LOOKING in text(app))
         await pilot.press("enter")
@@ -345,7 +345,7 @@ async def test_text_never_steers_the_terminal(
     monkeypatch.setattr(ways, "find_ways", poisoned(make))
     app = make_board()
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await checked(pilot, app)
         problem = replace(problem_of(app), message=POISON)
         screen = WaysScreen(problem)
         monkeypatch.setattr(screen, "_now", lambda: problem)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postui.desk.problems import NONE
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -20,6 +22,11 @@ async def settled(pilot: Pilot[None], app: PostuiApp) -> None:
             break
         await pilot.pause(0.01)
     await pilot.pause(0.02)
+
+
+async def checked(pilot: Pilot[None], app: PostuiApp) -> None:
+    """Wait until the rules have been asked for the first time: the first screen does not wait."""
+    await until(pilot, lambda: app.board.look.problems is not NONE)
 
 
 async def until(pilot: Pilot[None], true: Callable[[], bool], what: str = "") -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postui.desk.problems import NONE
 from postui.model.errors import Refused
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 def _problem(place: Place) -> Problem:
     problem = place.problem_in_hand
+    if problem is None and place.postui.board.look.problems is NONE:
+        raise Refused("the rules have not been asked yet", "in a moment")
     if problem is None:
         raise Refused("nothing is wrong here that postui can see")
     return problem
