@@ -24,6 +24,7 @@ from postui.model.errors import Refused
 from postui.model.fields import field_names, fields_of
 from postui.model.kinds import kind_of
 from postui.model.links import links_of, relink
+from postui.model.master import Master
 from postui.model.note import Note
 from postui.model.record import R, Record, tidy
 from postui.model.session import Session
@@ -42,8 +43,9 @@ def create(
     """New records in one step; links among them are by their placeholder ids (`new_id`).
 
     A session on hold gets its rank and the moment it was placed. Raises Refused for nothing, for
-    a record that exists and for links to nothing; Gated for a session that may not be confirmed,
-    unless a reason is given to `waive` that; InvalidField for an end before its start.
+    a record that exists and for links to nothing; Gated for a session that may not be confirmed
+    and a master that may not have passed or been delivered, unless a reason is given to `waive`
+    that; InvalidField for an end before its start.
     """
     if not records:
         raise Refused("there is nothing to add")
@@ -59,7 +61,7 @@ def create(
         named = record.id or next(free)
         puts.append(stamp_new(msgspec.structs.replace(record, id=named, rev=0), desk))
     notes = pass_gates(
-        [(each, each.state) for each in puts if isinstance(each, Session)],
+        [(_begun(each), each.state) for each in puts if isinstance(each, Session | Master)],
         snapshot, desk, waive=waive, taken={each.id for each in puts},
     )  # fmt: skip
     first = next((each for each in puts if not any(map(is_new, links_of(each)))), puts[0])
@@ -201,6 +203,11 @@ def _waived(notes: Sequence[Record]) -> str:
     """ " (DEL-06 waived)": what a label says behind the name, so that the history shows it."""
     rules = dict.fromkeys(each.rule for each in notes if isinstance(each, Note))
     return f" ({', '.join(rules)} waived)" if rules else ""
+
+
+def _begun(record: Session | Master) -> Record:
+    """A new record as it was before it got its state."""
+    return _with(record, state="not_started") if isinstance(record, Master) else record
 
 
 def _known_state(record: Record) -> None:

@@ -357,3 +357,27 @@ def test_a_waived_delivery_is_not_told(fields: dict[str, Any], rules: str, tells
     """A blocker that was waived for the pass is waived for the delivery."""
     sent = master(1, state="delivered", **fields)
     assert bool(found("DEL-04", sent, waiver(rules, "M1"))) == tells
+
+
+@pytest.mark.parametrize(
+    ("new", "rule"),
+    [
+        ({"state": "delivered", "category": "picture"}, "DEL-04"),
+        ({"state": "delivered", "category": "picture", "qc_passed_on": "2026-11-20"}, ""),
+        ({"state": "delivered", "category": "document"}, ""),
+        ({"state": "qc_passed", "issues": (BLOCKER,)}, "DEL-06"),
+        ({"state": "qc_passed", "issues": (PASSED,)}, ""),
+        ({"state": "in_qc", "issues": (BLOCKER,)}, ""),
+    ],
+)
+def test_a_new_master_does_not_pass_the_gates_by_being_new(new: dict[str, Any], rule: str) -> None:
+    """It is what it is only if it might have become that."""
+    record = Master(production="F2", title="IMF", **new)
+    if not rule:
+        assert changes.create([record], world(), on()).puts
+        return
+    with pytest.raises(Gated) as stopped:
+        changes.create([record], world(), on())
+    assert stopped.value.rules == (rule,)
+    draft = changes.create([record], world(), on(), waive="an old delivery")
+    assert [each.rule for each in draft.puts if isinstance(each, Note)] == [rule]
