@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from postui.desk import hours, short
 from postui.desk.desk import Desk
+from postui.desk.gates import NOBODY
 from postui.desk.messages.said import said
 from postui.desk.planner.telling import message_to, notes_for
 from postui.desk.planner.ways import Kind, Tell, Way
@@ -42,13 +43,13 @@ def _failed(master: Master, name: str, snapshot: Snapshot, desk: Desk) -> Iterat
     title = f"have it fixed by {told}, then a fix check"
     tells = _to_owner(master, lines, snapshot)
     yield _way("fix", title, name, fixed, tells, desk, 0.5, "their hours")
-    if any(map(_blocks, master.issues)):
-        by = desk.user or "somebody"
+    if any(map(_blocks, master.issues)) and desk.user not in NOBODY:
+        by = desk.user
         intended = tuple(
             replace(each, answer="intent", checked_by=by) if _blocks(each) else each
             for each in master.issues
         )
-        title = f"answer the blocker as intended, by {desk.user or 'your name'}"
+        title = f"answer the blocker as intended, by {by}"
         answered = replace(master, issues=intended)
         yield _way("waive", title, name, answered, (), desk, 8.0, "the recipient must agree")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from postui.desk.desk import Desk
+from postui.desk.gates import NOBODY
 from postui.desk.messages import message
 from postui.desk.names import name_of
 from postui.desk.paperwork import BEFORE_WORK, OPEN, is_waived
@@ -30,7 +31,7 @@ def ways_for(contract: Contract, problem: Problem, snapshot: Snapshot, desk: Des
         yield _anew(contract, name)
     yield _chase(contract, name, snapshot, desk)
     yield _escalate(contract, name, problem, snapshot, desk)
-    if contract.type in BEFORE_WORK:
+    if contract.type in BEFORE_WORK and desk.user not in NOBODY:
         yield _waive(contract, name, problem, desk)
 
 
@@ -87,12 +88,12 @@ def _escalate(
 
 def _waive(contract: Contract, name: str, problem: Problem, desk: Desk) -> Way:
     waived = replace(
-        contract, waived_by=desk.user or "somebody",
+        contract, waived_by=desk.user,
         waived_reason=f"goes ahead before both have signed: {problem.message}",
     )  # fmt: skip
     return Way(
         kind="waive",
-        title=f"go on without it, by {desk.user or 'your name'}",
+        title=f"go on without it, by {desk.user}",
         draft=Draft(f"waive {name}", (waived,)),
         costs=("the risk is yours: no signature before the work",),
         why=("a producer's decision; it is logged with your name",),

@@ -84,7 +84,16 @@ def _sound(ideas: Iterator[Idea], trial: Trial, problem: Problem, why: str) -> I
     for idea in ideas:
         outcome = trial.of(idea.draft)
         if outcome.clean and not any(each.rule in rules for each in outcome.about if _bites(each)):
-            yield _way(idea, outcome, trial, why)
+            yield _way(_told_apart(idea, problem, trial), outcome, trial, why)
+
+
+def _told_apart(idea: Idea, problem: Problem, trial: Trial) -> Idea:
+    """With the session's name in front, where the problem is about several."""
+    several = [each for each in problem.records if trial.snapshot.find(Session, each)]
+    if len(several) < 2 or idea.kind == "swap":
+        return idea
+    name = short.event(idea.pairs[0][0], trial.snapshot)
+    return replace(idea, title=f"{name}: {idea.title}")
 
 
 def bookable(problem: Problem) -> set[str]:
@@ -198,7 +207,7 @@ def _way(idea: Idea, outcome: Outcome, trial: Trial, why: str) -> Way:
     return Way(
         kind=idea.kind,
         title=idea.title,
-        draft=replace(idea.draft, label=f"{name}: {idea.title}",
+        draft=replace(idea.draft, label=f"{name}: {idea.title.removeprefix(f'{name}: ')}",
                       puts=(*idea.draft.puts, *notes)),
         costs=(*(line for price in prices for line in price.lines), *over),
         moves=idea.others_told,

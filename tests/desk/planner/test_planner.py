@@ -247,3 +247,12 @@ def test_what_it_costs_is_told() -> None:
         "2 h of overtime for L. Marchetti-Vale (SAG-AFTRA theatrical and television)"
     ]
     assert overtime((lead,), after, DEMO, DESK) == []
+
+
+@pytest.mark.parametrize("rule", ["CON-01", "DEL-06"])
+def test_a_waiver_needs_a_name(rule: str) -> None:
+    """Where nobody knows who asks, going on without is no way."""
+    nameless = replace(DESK, user="")
+    problem = named(rule)
+    assert any(each.kind == "waive" for each in ways_out(problem).ways)
+    assert not any(each.kind == "waive" for each in propose(problem, DEMO, nameless).ways)
