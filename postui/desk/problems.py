@@ -53,7 +53,9 @@ class Problem(msgspec.Struct, frozen=True):
     parts: tuple[str, ...] = ()
     """Rule ids joined into this one."""
     field: str = ""
-    """The field of the first record that matters."""
+    """The field that matters, of the record it opens."""
+    opens: str = ""
+    """The record that field is of, where it is not the first."""
     rank: Rank = Rank(0, 0, 0, 0)
     waits: str = ""
     """Until when somebody has put it aside; empty when it is in the queue."""

@@ -111,9 +111,9 @@ class TriageScreen(Page):
 
     @property
     def field_in_hand(self) -> str:
-        """The field that `e` begins with."""
+        """The field that `e` begins with, where it is the first record's."""
         problem = self._list.in_hand
-        return problem.field if problem else ""
+        return problem.field if problem and not problem.opens else ""
 
     @property
     def text_in_hand(self) -> str:
@@ -126,8 +126,10 @@ class TriageScreen(Page):
     def open_in_hand(self) -> None:
         """Open the record: its form at the field that matters, else its card."""
         problem, app = self._list.in_hand, self.postui
-        record = app.snapshot.get(self.record_id)
-        if problem is None or record is None:
+        if problem is None:
+            return
+        record = app.snapshot.get(problem.opens or self.record_id)
+        if record is None:
             return
         if problem.field in field_names(type(record)):
             app.open_form(record.id, problem.field)

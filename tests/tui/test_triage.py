@@ -13,6 +13,7 @@ from postui.clock import FixedClock
 from postui.desk.problems import Problem, Problems
 from postui.exchange.samples import load
 from postui.model.contract import Contract
+from postui.model.fields import field_names
 from postui.model.note import Note
 from postui.model.person import Person
 from postui.model.record import Record
@@ -109,15 +110,36 @@ async def test_enter_opens_the_form_at_the_field_that_matters(make_board: MakeBo
         assert in_hand(app) == problem
 
 
-async def test_enter_opens_the_card_where_no_field_is_named(make_board: MakeBoard) -> None:
-    """As for a contract that somebody's work waits for."""
+async def test_enter_opens_the_paper_that_somebodys_work_waits_for(make_board: MakeBoard) -> None:
+    """The session stands first, for `e`; what matters is the contract, and how far it is."""
     app = make_board()
     async with app.run_test(size=(80, 24)) as pilot:
         problem = await queue(pilot, app, "TRV-02")
-        assert not problem.field
+        paper = next(each for each in problem.records if each.startswith("C"))
+        assert (problem.field, problem.opens) == ("state", paper)
+        assert problem.records[0] != paper
+        assert app.place.field_in_hand == ""
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, CardScreen))
-        assert app.place.record_id == problem.records[0]
+        await until(pilot, lambda: isinstance(app.screen, FormScreen))
+        assert isinstance(app.screen, FormScreen)
+        assert app.screen.field_in_hand is field_names(Contract)["state"]
+
+
+async def test_every_problem_of_the_demo_names_a_field_of_what_it_opens(
+    make_board: MakeBoard,
+) -> None:
+    """So that enter never leaves the person to look for it."""
+    app = make_board()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await queue(pilot, app)
+        every = [
+            each for each in app.screen.query_one(TriageList).lines if isinstance(each, Problem)
+        ]
+        assert every
+        for each in every:
+            record = app.snapshot.get(each.opens or each.records[0])
+            assert record is not None
+            assert each.field in field_names(type(record)), each
 
 
 async def test_space_takes_the_next_step_and_undo_takes_it_back(make_board: MakeBoard) -> None:

@@ -96,6 +96,8 @@ def _problem(
         (first.session.id, person.id, *serving, *ids[1:]),
         at=(first.session.start, first.start),
         production=shared_production(*(each.session for each in works)),
+        field="visa",
+        opens=person.id,
     )
 
 

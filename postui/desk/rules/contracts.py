@@ -139,6 +139,8 @@ def _problem(late: list[_Work], paper: Contract | None, snapshot: Snapshot, desk
         (work.session.id, work.person, paper.id if paper else "", *others),
         at=(work.session.start, work.start),
         production=work.session.production,
+        field="state" if paper else "",
+        opens=paper.id if paper else "",
     )
 
 

@@ -73,6 +73,7 @@ def _room_problem(room: str, clash: Clash, snapshot: Snapshot, desk: Desk) -> Pr
         at=(clash_words.moment(clash.second), clash.second.start),
         production=shared_production(first, second),
         short=twice,
+        field="rooms",
     )
 
 
@@ -125,6 +126,7 @@ def _person_problem(found: list[tuple[str, Clash]], snapshot: Snapshot, desk: De
         at=(clash_words.moment(clash.second), clash.second.start),
         production=shared_production(first, second),
         short=f"{names} {where}",
+        field="people",
     )
 
 

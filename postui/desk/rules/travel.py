@@ -108,6 +108,7 @@ def _late(
         (session.id, trip.person, trip.id),
         at=(session.start, call),
         production=session.production,
+        field="start",
     )
 
 

@@ -34,11 +34,12 @@ def problem(
     production: str = "",
     short: str = "",
     field: str = "",
+    opens: str = "",
 ) -> Problem:
     """A problem that reads `head: wrong`; `at` is its moment or date, and the UTC seconds.
 
     `short` is what is wrong in a few words, where that is not what stands after the colon; `field`
-    is the field of the first record that matters.
+    is the field that matters, of the record `opens`, else of the first.
     """
     said = cell_safe(wrong)
     return Problem(
@@ -51,6 +52,7 @@ def problem(
         records=tuple(dict.fromkeys(each for each in records if each)),
         production=production,
         field=field,
+        opens=opens,
     )
 
 

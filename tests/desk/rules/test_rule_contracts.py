@@ -36,6 +36,7 @@ def test_a_sent_contract_does_not_let_a_performer_work() -> None:
     assert problem.severity == "error"
     assert problem.message == "ADR L. Marchetti-Vale Tue 14:00: contract sent, not executed"
     assert problem.records == ("S1", LEONA, "C1")
+    assert (problem.opens, problem.field) == ("C1", "state")
     assert problem.when == at("11-24 14:00")
 
 
