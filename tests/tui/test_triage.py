@@ -118,7 +118,8 @@ async def test_enter_opens_the_paper_that_somebodys_work_waits_for(make_board: M
         paper = next(each for each in problem.records if each.startswith("C"))
         assert (problem.field, problem.opens) == ("state", paper)
         assert problem.records[0] != paper
-        assert app.place.field_in_hand == ""
+        assert isinstance(app.screen, TriageScreen)
+        assert app.screen.field_in_hand == ""
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, FormScreen))
         assert isinstance(app.screen, FormScreen)
