@@ -118,8 +118,9 @@ async def test_enter_opens_the_paper_that_somebodys_work_waits_for(make_board: M
         paper = next(each for each in problem.records if each.startswith("C"))
         assert (problem.field, problem.opens) == ("state", paper)
         assert problem.records[0] != paper
-        assert isinstance(app.screen, TriageScreen)
-        assert app.screen.field_in_hand == ""
+        triage = app.screen
+        assert isinstance(triage, TriageScreen)
+        assert triage.field_in_hand == ""
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, FormScreen))
         assert isinstance(app.screen, FormScreen)
@@ -321,7 +322,7 @@ async def test_on_a_card_the_keys_deal_with_the_line_in_hand(make_board: MakeBoa
     """The second problem of a session is put aside from its card, which says so."""
     app = make_board()
     async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.pause()
+        await until(pilot, lambda: bool(problems(app).all))
         session = next(each.records[0] for each in problems(app).all if "TRV-02" in each.rules)
         first, second = problems(app).of(session)[:2]
         app.open_card(session)
