@@ -113,7 +113,7 @@ class TriageScreen(Page):
     def field_in_hand(self) -> str:
         """The field that `e` begins with, where it is the first record's."""
         problem = self._list.in_hand
-        return problem.field if problem and not problem.opens else ""
+        return problem.field if problem and problem.opens in ("", self.record_id) else ""
 
     @property
     def text_in_hand(self) -> str:

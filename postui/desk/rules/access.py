@@ -44,6 +44,8 @@ def no_nda(person: Person, facts: Facts) -> Iterator[Problem]:
                 (session.id, person.id, paper.id if paper else ""),
                 at=(session.start, span[0]),
                 production=session.production,
+                field="state" if paper else "people",
+                opens=paper.id if paper else "",
             )
 
 

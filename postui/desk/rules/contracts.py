@@ -139,7 +139,7 @@ def _problem(late: list[_Work], paper: Contract | None, snapshot: Snapshot, desk
         (work.session.id, work.person, paper.id if paper else "", *others),
         at=(work.session.start, work.start),
         production=work.session.production,
-        field="state" if paper else "",
+        field="state" if paper else "people",
         opens=paper.id if paper else "",
     )
 

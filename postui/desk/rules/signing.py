@@ -94,7 +94,8 @@ def _lies(rule: str, contract: Contract, said: str, brief: str, facts: Facts) ->
         at=day_at(contract.needed, facts.desk) if dated else ("", facts.now),
         production=contract.production,
         short=brief,
-        field="state" if records[0] == contract.id else "",
+        field="state",
+        opens=contract.id,
     )
 
 

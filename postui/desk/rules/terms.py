@@ -39,14 +39,14 @@ def not_covered(person: Person, facts: Facts) -> Iterator[Problem]:
     ]
     if not any(each.starts or each.ends or each.guarantee for each in papers):
         return
-    found: dict[str, list[tuple[Session, Contract, str]]] = {}
+    found: dict[str, list[tuple[Session, Contract, str, str]]] = {}
     works = (each for each in facts.sessions_of(person.id) if each.state in hours.STANDING)
     for session in sorted(works, key=lambda each: each.start):
         lack = _lack(session, papers, facts)
         if lack is not None:
             found.setdefault(session.production, []).append((session, *lack))
     for production, lacks in found.items():
-        session, paper, said = lacks[0]
+        session, paper, field, said = lacks[0]
         span = hours.span(session)
         severity: Severity = "note" if session.state == "enquiry" else "warning"
         yield problem(
@@ -54,14 +54,18 @@ def not_covered(person: Person, facts: Facts) -> Iterator[Problem]:
             severity,
             event_of(person.id, session, facts.snapshot, facts.desk),
             said,
-            (session.id, person.id, paper.id, *(each.id for each, _, _ in lacks[1:])),
+            (session.id, person.id, paper.id, *(each[0].id for each in lacks[1:])),
             at=(session.start, span[0] if span else facts.now),
             production=production,
+            field=field,
+            opens=paper.id,
         )
 
 
-def _lack(session: Session, papers: list[Contract], facts: Facts) -> tuple[Contract, str] | None:
-    """The paper that comes nearest to covering a session, and what it lacks; None if one does."""
+def _lack(
+    session: Session, papers: list[Contract], facts: Facts
+) -> tuple[Contract, str, str] | None:
+    """The paper nearest to covering a session, and which of its fields does not, and why."""
     span = hours.span(session)
     if span is None or span[1] <= facts.now:
         return None
@@ -74,27 +78,27 @@ def _lack(session: Session, papers: list[Contract], facts: Facts) -> tuple[Contr
     executed = [each for each in standing if is_done(each)]
     near = span[0] - facts.now <= hours.HOUR * facts.value(REACH, session.production)
     chosen = executed if executed and near else standing
-    lacks = [(each, _said(each, session, span, facts.desk)) for each in chosen]
-    if not lacks or not all(said for _, said in lacks):
+    lacks = [(each, *_said(each, session, span, facts.desk)) for each in chosen]
+    if not lacks or not all(said for _, _, said in lacks):
         return None
     return min(lacks, key=lambda each: _distance(each[0], session.start[:10]))
 
 
-def _said(paper: Contract, session: Session, span: tuple[int, int], desk: Desk) -> str:
-    """ "deal memo ends 25 Nov": why a paper does not cover a session; empty if it does."""
+def _said(paper: Contract, session: Session, span: tuple[int, int], desk: Desk) -> tuple[str, str]:
+    """ "ends", "deal memo ends 25 Nov": why a paper does not cover a session; empty if it does."""
     day, name = session.start[:10], short.contract_type(paper)
     if hours.is_day(paper.starts) and day < paper.starts:
-        return f"{name} starts only {short.near_day(paper.starts, desk.today)}"
+        return "starts", f"{name} starts only {short.near_day(paper.starts, desk.today)}"
     if hours.is_day(paper.ends) and paper.ends < day:
         ended = "ended" if paper.ends < desk.today.isoformat() else "ends"
-        return f"{name} {ended} {short.near_day(paper.ends, desk.today)}"
+        return "ends", f"{name} {ended} {short.near_day(paper.ends, desk.today)}"
     promised = _PROMISED.match(paper.guarantee)
     if paper.rate is None or paper.rate.per not in ("", "session") or not promised:
-        return ""
+        return "", ""
     length = (span[1] - span[0]) / hours.HOUR
     if length <= float(promised[1]):
-        return ""
-    return f"{name} pays {float(promised[1]):g} h, booked for {length:.3g} h"
+        return "", ""
+    return "guarantee", f"{name} pays {float(promised[1]):g} h, booked for {length:.3g} h"
 
 
 def _distance(paper: Contract, day: str) -> int:

@@ -72,6 +72,7 @@ def _tripless(
         (first.session.id, person.id, *(each.session.id for each in works[1:])),
         at=(first.session.start, first.start),
         production=shared_production(*(each.session for each in works)),
+        field="people",
     )
 
 

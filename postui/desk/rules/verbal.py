@@ -47,6 +47,8 @@ def verbal_call(contract: Contract, facts: Facts) -> Iterator[Problem]:
                 (session.id, contract.party, contract.id),
                 at=(noon, last),
                 production=session.production,
+                field="verbal",
+                opens=contract.id,
             )
             return
 

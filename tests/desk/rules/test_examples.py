@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from postui.desk.problems import WEIGHT
 from postui.desk.rules import BY_ID, RULES
 from postui.desk.rules.facts import Parameter
+from postui.model.fields import field_names
 from tests.desk.agenda_world import found
 from tests.desk.rules.examples import EXAMPLES
 from tests.desk.rules.examples.example import Case
@@ -43,6 +44,10 @@ def test_a_rule_speaks_up_in_its_example_and_not_beside_it(
     head, colon, wrong = told[0].message.partition(": ")
     assert all((head, colon, wrong)), told[0].message
     assert told[0].records
+    opened = next(
+        each for each in fires.records if each.id == (told[0].opens or told[0].records[0])
+    )
+    assert told[0].field in field_names(type(opened)), "enter opens the form at this field"
     assert [each.message for each in found(rule, *silent.records, on=silent.on)] == []
 
 

@@ -72,6 +72,16 @@ def test_the_clean_twin_is_silent(moment: str) -> None:
     assert [each.message for each in check(sample("clean", desk), desk).all] == []
 
 
+@pytest.mark.parametrize("hour", range(0, 24, 3))
+@pytest.mark.parametrize(
+    "wall", ["+13:00[Pacific/Auckland]", "+05:30[Asia/Kolkata]", "+00:00[Europe/London]"]
+)
+def test_the_clean_twin_is_silent_on_any_desk(wall: str, hour: int) -> None:
+    """Where the user's day has begun long before that of the rooms, too."""
+    desk = desk_at(f"2026-11-23T{hour:02}:30{wall}")
+    assert [each.message for each in check(sample("clean", desk), desk).all] == []
+
+
 def test_the_demo_says_little_else() -> None:
     """What else speaks up is a further part of something planted."""
     desk = desk_at(MOMENTS[0])
