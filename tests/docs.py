@@ -126,24 +126,26 @@ async def board_text(size: tuple[int, int]) -> str:
     """The demo's board as text, at a size."""
     from postui.tui.app import PostuiApp
     from tests.tui.screens import lines
+    from tests.tui.waiting import checked
 
     clock = FixedClock(NOW, ZONE)
     app = PostuiApp(MemoryStore(clock, records=load("demo", NOW)), clock, Config(theme="dark"), {},
                     ticking=False)  # fmt: skip
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await checked(pilot, app)
         return "".join(f"{line.rstrip()}\n" for line in lines(app))
 
 
 async def picture() -> str:
     """The demo's board as SVG, at 120×36."""
     from postui.tui.app import PostuiApp
+    from tests.tui.waiting import checked
 
     clock = FixedClock(NOW, ZONE)
     app = PostuiApp(MemoryStore(clock, records=load("demo", NOW)), clock, Config(theme="dark"), {},
                     ticking=False)  # fmt: skip
     async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.pause()
+        await checked(pilot, app)
         drawn = app.export_screenshot(title="postui --demo")
     drawn = re.sub(r"@font-face\s*{[^}]*}\s*", "", drawn)  # fonts are not fetched
     drawn = re.sub(r"<!--.*?-->\s*", "", drawn, flags=re.S)
