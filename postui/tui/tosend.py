@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.cells import cell_len
 from textual.app import ComposeResult
 
@@ -25,8 +27,8 @@ SILENT = "No message waits to be sent."
 MOST = 24
 """Cells for whom a message is for."""
 HINTS = {
-    "open": "open", "copy": "copy the message", "delete": "delete, once sent", "undo": "undo",
-    "back": "back", "help": "help",
+    "open": "open", "copy": "copy the message", "delete": "delete, once sent",
+    "page-down": "more", "undo": "undo", "back": "back", "help": "help",
 }  # fmt: skip
 HINTS_OF_NONE = {"undo": "undo", "back": "back", "help": "help"}
 CHROME = 4
@@ -34,10 +36,11 @@ CHROME = 4
 
 
 class ToSendList(RowList):
-    """One line a message, the newest first: for whom, and what about."""
+    """One line a message, the newest first; pages scroll the text of the one in hand."""
 
-    def __init__(self) -> None:
+    def __init__(self, page: Callable[[int], None]) -> None:
         super().__init__(id="to-send")
+        self._page = page
         self.notes: list[Note] = []
         self._told: list[tuple[str, str, str]] = []
         self._cells = (0, 0)
@@ -71,6 +74,10 @@ class ToSendList(RowList):
         """One each; one line when there is none."""
         return max(1, len(self.notes))
 
+    def page(self, pages: int) -> None:
+        """There is much to read in one message."""
+        self._page(pages)
+
     def parts(self, line: int, width: int, *, in_hand: bool) -> list[Part]:
         """When it was drafted, whom it is for, what it is about."""
         more = self.glyphs.more
@@ -90,7 +97,7 @@ class ToSendScreen(Page):
     """The list, and the message in hand to the letter."""
 
     def __init__(self) -> None:
-        self._list = ToSendList()
+        self._list = ToSendList(lambda pages: self._detail.page(pages))
         super().__init__("Messages to send", self._list)
         self._detail = KnownList(id="detail")
 
@@ -120,7 +127,14 @@ class ToSendScreen(Page):
 
     def show_keys(self) -> None:
         """What the keys do to the one in hand."""
-        self.show_hints(HINTS if self._list.in_hand else HINTS_OF_NONE)
+        words = HINTS if self._list.in_hand else HINTS_OF_NONE
+        read = {"page-down"} if self._detail.all_in_view else set()
+        self.show_hints({name: words[name] for name in words if name not in read})
+
+    def on_known_list_shown(self, message: KnownList.Shown) -> None:
+        """There may be more to read now, or no more."""
+        message.stop()
+        self.show_keys()
 
     def on_resize(self) -> None:
         """Half of the room for the list, as far as it needs it."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from postui.exchange.samples import load
 from postui.model.note import Note
 from postui.model.record import Record
+from postui.tui.tosend import ToSendList
 from tests.tui.conftest import NOW
 from tests.tui.screens import MakeBoard, lines, text
 from tests.tui.waiting import checked, settled, until
@@ -160,3 +161,25 @@ async def test_a_card_begins_with_its_first_heading(make_board: MakeBoard) -> No
         assert lines(app)[1].startswith(" Problems")
         await pilot.press("G", *"k" * 60)
         assert lines(app)[1].startswith(" Problems")
+
+
+async def test_pages_scroll_the_message_in_hand(make_board: MakeBoard) -> None:
+    """The list stays where it is; the key is named where there is more to read."""
+    many = " ".join(f"word{number}" for number in range(400))
+    app = make_board(records(message(1, "P1", many), message(2, "P19")))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("M")
+        await until(pilot, lambda: "pgdn more" in keys(app))
+        seen = text(app)
+        assert "more lines: pgdn" in seen
+        assert "word399" not in seen
+        for _ in range(20):
+            await pilot.press("pagedown")
+            await pilot.pause()
+            seen += text(app)
+        assert all(f"word{number}" in seen for number in range(400))
+        assert app.screen.query_one(ToSendList).cursor == 0
+        await pilot.press("j")
+        await pilot.pause()
+        assert "To: Kwabena Lisle" in text(app)
+        assert "pgdn more" not in keys(app)
