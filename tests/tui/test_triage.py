@@ -29,13 +29,14 @@ from postui.tui.why import WhyScreen
 from tests.tui.conftest import NOW, ZONE
 from tests.tui.screens import MakeBoard, lines, segments, text
 from tests.tui.test_sinks import POISON, steering, storable
-from tests.tui.waiting import settled, until
+from tests.tui.waiting import checked, settled, until
 
 SIZES = ((120, 36), (80, 24), (60, 20))
 
 
 async def queue(pilot: Pilot[None], app: PostuiApp, rule: str = "") -> Problem:
     """Open the queue with the first problem of a rule in hand."""
+    await checked(pilot, app)
     await pilot.press("exclamation_mark")
     await until(pilot, lambda: isinstance(app.screen, TriageScreen))
     shown = app.screen.query_one(TriageList)
