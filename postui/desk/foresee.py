@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from postui.desk.applied import applied
 from postui.desk.desk import Desk
 from postui.desk.problems import WEIGHT, Problem
@@ -24,11 +26,11 @@ def new_problems(draft: Draft, snapshot: Snapshot, desk: Desk) -> tuple[Problem,
     for record_id in sorted(touched(changes, snapshot, after)):
         coming += looked_at(after.get(record_id), facts)
         here += looked_at(snapshot.get(record_id), facts_now)
-    new = [each for each in coming if each.severity != "note" and not _known(each, here)]
+    new = [each for each in coming if each.severity != "note" and not known(each, here)]
     return tuple(told([new], facts).all)
 
 
-def _known(problem: Problem, here: list[Problem]) -> bool:
+def known(problem: Problem, here: Iterable[Problem]) -> bool:
     """Whether it is there already, as bad, about these records or these and more."""
     return any(
         each.rule == problem.rule

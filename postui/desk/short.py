@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 
 from postui.desk.called import LICENCES
@@ -50,11 +49,6 @@ def performs(booking: Booking, snapshot: Snapshot) -> bool:
     if found.department.casefold() == "cast":
         return not _BESIDE.search(trades)
     return not role and _PERFORMER.search(trades) is not None
-
-
-def is_beside(role: str) -> bool:
-    """Whether a role is of somebody who comes with a performer: a teacher, a chaperone."""
-    return bool(re.search(r"\b(teacher|tutor|chaperone)\b", role.casefold()))
 
 
 def show(record: Session | Contract | Master, snapshot: Snapshot) -> str:

@@ -13,6 +13,7 @@ import msgspec
 
 from postui.desk.desk import Desk
 from postui.model.contract import Contract
+from postui.model.kinds import kind_of
 from postui.model.master import Master
 from postui.model.record import R, Record
 from postui.model.session import Session
@@ -34,6 +35,14 @@ def stamp(before: R, after: R, desk: Desk) -> R:
         if getattr(before, name) == getattr(after, name)
     }
     return msgspec.structs.replace(after, **meant)
+
+
+def in_state(record: R, goal: str, desk: Desk, **more: object) -> R | None:
+    """It in that state, stamped, with `more` fields; None where its table has no such move."""
+    states = kind_of(record).states
+    if states is None or goal not in states.allowed(state_of(record)):
+        return None
+    return stamp(record, msgspec.structs.replace(record, state=goal, **more), desk)
 
 
 def stamp_new(record: R, desk: Desk) -> R:

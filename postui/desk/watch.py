@@ -18,6 +18,7 @@ from postui.desk.desk import Desk
 from postui.desk.problems import Problem, Problems
 from postui.desk.rules import BY_KIND, COST, JOINS
 from postui.desk.rules.facts import Facts
+from postui.desk.rules.join import joined
 from postui.desk.waits import waits_of
 from postui.model.links import links_of
 from postui.model.production import Production
@@ -92,7 +93,8 @@ def everything(facts: Facts) -> dict[str, list[Problem]]:
             check_one = rule.check
             for record in records:
                 for problem in check_one(record, facts):
-                    found[record.id].append(problem)
+                    if _wanted(problem, facts):
+                        found[record.id].append(problem)
     return found
 
 
@@ -106,31 +108,30 @@ def looked_at(record: Record | None, facts: Facts) -> list[Problem]:
         for rule in BY_KIND.get(type(record), ())
         if not off(rule.id)
         for problem in rule.check(record, facts)
+        if _wanted(problem, facts)
     ]
+
+
+def _wanted(problem: Problem, facts: Facts) -> bool:
+    """Whether its production has not switched the rule off."""
+    settings = facts.desk.settings
+    return not settings.productions or not settings.is_off(
+        problem.rule, facts.code(problem.production)
+    )
 
 
 def told(found: Iterable[Iterable[Problem]], facts: Facts) -> Problems:
     """Problems of one cause as one, ranked, and those put aside apart."""
     waits = waits_of(facts.snapshot, facts.desk)
     every = (each for of_one in found for each in of_one)
-    if facts.desk.settings.productions:
-        off = facts.desk.settings.is_off
-        every = (each for each in every if not off(each.rule, facts.code(each.production)))
     return Problems(
         msgspec.structs.replace(
             each,
             rank=ranking.rank(each, facts, max(COST.get(rule, 2) for rule in each.rules)),
             waits=waits.until(each) if waits else "",
         )
-        for each in joined_all(every)
+        for each in joined(every, JOINS)
     )
-
-
-def joined_all(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems of one cause as one."""
-    from postui.desk.rules.join import joined
-
-    return joined(problems, JOINS)
 
 
 def touched(changed: Iterable[str], before: Snapshot, after: Snapshot) -> set[str]:

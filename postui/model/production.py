@@ -67,5 +67,7 @@ class Production(Record, frozen=True, kw_only=True):
     notes: Annotated[str, f.block("Notes")] = ""
 
     def episode(self, number: str) -> Episode | None:
-        """The episode of that number."""
-        return next((each for each in self.episodes if each.number == number), None)
+        """The episode of that number; "Ep 104" is 104, where no episode is called so."""
+        bare = number.casefold().removeprefix("ep").strip()
+        known = {each.number: each for each in reversed(self.episodes)}
+        return known.get(number) or known.get(bare)

@@ -25,8 +25,6 @@ DELAY = 180
 """Minutes that a flight is taken to be late until somebody says how many."""
 OUT = ("sent", "viewed", "signed")
 """States of a paper that can be refused."""
-LAST = ("cancelled", "released", "completed", "no_show", "postponed")
-"""States of a session that nobody can be lost for any more."""
 
 
 class Emergency(msgspec.Struct, frozen=True):
@@ -93,7 +91,7 @@ def _performances(record: Record, snapshot: Snapshot, desk: Desk) -> Sequence[Re
     return [
         each
         for each in sessions
-        if each.state not in LAST and (hours.span(each) or (0, 0))[1] > now
+        if each.state in hours.STANDING and (hours.span(each) or (0, 0))[1] > now
         and any(_may_be_lost(booking, snapshot) for booking in each.people)
     ][:1]  # fmt: skip
 
@@ -143,10 +141,11 @@ def _relock(record: Record, snapshot: Snapshot, _desk: Desk, _: int) -> tuple[Re
         assert found is not None
         production, number = found, record.episode
     assert isinstance(production, Production)
-    if number and production.episode(number) is not None:
+    episode = production.episode(number) if number else None
+    if episode is not None:
         episodes = tuple(
             replace(each, picture_version=next_version(each.picture_version))
-            if each.number == number else each
+            if each is episode else each
             for each in production.episodes
         )  # fmt: skip
         return (replace(production, episodes=episodes),)

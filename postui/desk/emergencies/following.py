@@ -81,11 +81,11 @@ def consequences(draft: Draft, snapshot: Snapshot, desk: Desk) -> list[Problem]:
 def conformed(stale: Sequence[Problem], snapshot: Snapshot, desk: Desk) -> Ways:
     """All sessions that work to an old cut, sent the new one at once."""
     first = stale[0]
-    sessions = [each for one in stale if (each := snapshot.find(Session, one.records[0]))]
+    sessions = [(each, one) for one in stale if (each := snapshot.find(Session, one.records[0]))]
     trial = Trial(snapshot, desk)
     ways = [
         way
-        for each, one in zip(sessions, stale, strict=False)
+        for each, one in sessions
         for way in fixes.ways_for(each, one, trial)
         if way.kind == "settle"
     ]
@@ -95,7 +95,7 @@ def conformed(stale: Sequence[Problem], snapshot: Snapshot, desk: Desk) -> Ways:
     title = f"send the new cut to {every}, and work to it"
     way = Way(
         kind="settle", title=title,
-        draft=Draft(title, (*puts, *notes_for(sessions[0], tells.values(), desk))),
+        draft=Draft(title, (*puts, *notes_for(sessions[0][0], tells.values(), desk))),
         costs=("a turnover, and a conform each",), tells=tuple(tells.values()),
         why=("every session stays where it is",),
     )  # fmt: skip

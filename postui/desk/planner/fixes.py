@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
@@ -9,16 +10,20 @@ from msgspec.structs import replace
 from postui.desk import hours, short
 from postui.desk.planner.prices import price_of_giving_up, price_of_moving
 from postui.desk.planner.telling import message_to, notes_for, of_sessions
-from postui.desk.planner.trial import Trial
+from postui.desk.planner.trial import Trial, is_hard
 from postui.desk.planner.ways import Kind, Tell, Way
 from postui.desk.problems import Problem
+from postui.desk.rules import roles
+from postui.desk.rules.children import is_escort, unescorted
+from postui.desk.rules.facts import Facts
+from postui.desk.rules.materials import minutes_per_cue
+from postui.desk.rules.sequence import current_cut
+from postui.desk.stamps import in_state, stamp_new
 from postui.model import when
 from postui.model.draft import Draft, new_id
 from postui.model.person import Person
-from postui.model.production import Production
 from postui.model.record import Record
 from postui.model.session import Booking, Session
-from postui.model.session_types import BY_CODE
 
 TO_BOOK = "to be booked"
 MOST = 4
@@ -34,25 +39,40 @@ def ways_for(session: Session, problem: Problem, trial: Trial) -> Iterator[Way]:
 
 def _roles(session: Session, _: Problem, trial: Trial) -> Iterator[Way]:
     """SES-03: somebody of the trade who is free."""
-    known = BY_CODE.get(session.type)
-    filled = {each.role.casefold() for each in session.people if each.state != "declined"}
+    lacking = roles.missing(session, trial.facts)
     there = {each.person for each in session.people if each.state != "declined"}
-    for role in known.needs if known else ():
-        if role.casefold() in filled:
-            continue
-        able = (
-            each
-            for each in trial.snapshot.all(Person)
-            if each.id not in there and role.casefold() in (own.casefold() for own in each.roles)
-        )
+    for role in lacking:
         offered = 0
-        for person in able:
+        for person in _of_trade(role, trial):
+            if person.id in there:
+                continue
             booked = Booking(person=person.id, role=role, state="asked")
             after = replace(session, people=(*session.people, booked))
-            if offered < MOST and trial.of(Draft("", (after,))).clean:
+            if _fills(after, trial, alone=len(lacking) == 1):
                 offered += 1
                 name = short.person(person.id, trial.snapshot)
                 yield _changed("person", f"{name} as {role}", session, after, trial, 1.0 + offered)
+                if offered == MOST:
+                    break
+
+
+def _of_trade(role: str, trial: Trial) -> list[Person]:
+    """Those whom the rule takes to fill a role; first those who are just that."""
+    able = [
+        each
+        for each in trial.snapshot.all(Person)
+        if roles.fits(role, Booking(person=each.id), ", ".join(each.roles), trial.facts)
+    ]
+    own = role.casefold()
+    return sorted(able, key=lambda each: own not in (trade.casefold() for trade in each.roles))
+
+
+def _fills(after: Session, trial: Trial, *, alone: bool) -> bool:
+    """Whether nothing hard is wrong then; beside other roles that somebody is yet to fill."""
+    if alone:
+        return trial.of(Draft("", (after,))).clean
+    hard = trial.of(Draft("", (after,)), far=True).hard
+    return all((each.rule, each.records[0]) == ("SES-03", after.id) for each in hard)
 
 
 def _put_off(session: Session, problem: Problem, trial: Trial) -> Iterator[Way]:
@@ -63,12 +83,12 @@ def _put_off(session: Session, problem: Problem, trial: Trial) -> Iterator[Way]:
         ("postponed", "put it off until a new date is found", 4.0),
         ("cancelled", "call it off", 6.0),
     ):
-        if session.state == "enquiry" and state == "postponed":
+        after = in_state(session, state, trial.desk, reason=problem.short)
+        if after is None:
             continue
-        after = replace(session, state=state, reason=problem.short)
         price = price_of_giving_up(session, trial.snapshot, trial.desk)
         gone = replace(after, people=(), rooms=())
-        tells = tuple(of_sessions([(session, gone)], trial.snapshot, ""))
+        tells = tuple(of_sessions([(session, gone)], trial.snapshot))
         yield _way("release", title, session, (after,), tells, trial, weight + price.weight,
                    price.lines)  # fmt: skip
 
@@ -93,12 +113,12 @@ def _line_test(session: Session, _: Problem, trial: Trial) -> Iterator[Way]:
         engineers = tuple(
             each for each in session.people if not short.performs(each, trial.snapshot)
         )[:1]
-        test = Session(
+        test = stamp_new(Session(
             id=new_id(1), production=session.production, episode=session.episode, type="TECH",
             state="hold", start=start, end=when.shift(start, minutes=30), rooms=session.rooms,
             people=tuple(replace(each, role="engineer", call="", state="asked")
                          for each in engineers),
-        )  # fmt: skip
+        ), trial.desk)  # fmt: skip
         if trial.of(Draft("", (test,))).clean:
             told = when.full_text(start)
             tells = tuple(
@@ -109,28 +129,21 @@ def _line_test(session: Session, _: Problem, trial: Trial) -> Iterator[Way]:
                        1.0, ("half an hour of both rooms",))  # fmt: skip
 
 
-def _longer(session: Session, problem: Problem, trial: Trial) -> Iterator[Way]:
-    """SES-09: as long as the cues take."""
-    try:
-        needed = int((session.cues or 0) * float(session.cue_minutes or 5))
-    except ValueError:
-        return
+def _longer(session: Session, _: Problem, trial: Trial) -> Iterator[Way]:
+    """SES-09: as long as the cues take, which is not past a day."""
+    needed = (session.cues or 0) * minutes_per_cue(session, trial.facts)
     span = hours.span(session)
-    if span is None or needed * 60 <= span[1] - span[0]:
+    if span is None or not span[1] - span[0] < needed * 60 <= hours.DAY:
         return
-    half_hours = -(-needed // 30)
-    after = replace(session, end=when.shift(session.start, minutes=30 * half_hours))
+    after = replace(session, end=when.shift(session.start, minutes=30 * math.ceil(needed / 30)))
     if trial.of(Draft("", (after,))).clean:
         until = when.clock_text(after.end)
         yield _changed("time", f"book on until {until}", session, after, trial, 1.0)
-    del problem
 
 
 def _version(session: Session, _: Problem, trial: Trial) -> Iterator[Way]:
     """SES-11: the new cut, sent and conformed."""
-    show = trial.snapshot.find(Production, session.production)
-    episode = show.episode(session.episode) if show else None
-    version = (episode.picture_version if episode else "") or (show.picture_version if show else "")
+    version = current_cut(session, trial.facts)
     if version and version != session.picture_version:
         after = replace(session, picture_version=version)
         lines = [f"The picture is {version} now: please conform before you go on."]
@@ -143,15 +156,19 @@ def _version(session: Session, _: Problem, trial: Trial) -> Iterator[Way]:
                    0.5, ("a turnover and a conform",))  # fmt: skip
 
 
-def _one_option(session: Session, problem: Problem, trial: Trial) -> Iterator[Way]:
-    """SES-07: one option let go; each of them is offered."""
-    after = replace(session, state="released", reason=f"another of {session.options} is taken")
+def _one_option(session: Session, _: Problem, trial: Trial) -> Iterator[Way]:
+    """SES-07: one option let go, or called off once it is confirmed; each of them is offered."""
+    reason = f"another of {session.options} is taken"
+    after = in_state(session, "released", trial.desk, reason=reason) or in_state(
+        session, "cancelled", trial.desk, reason=reason
+    )
+    if after is None:
+        return
     name = f"{when.full_text(session.start)}" if when.valid(session.start) else session.id
     price = price_of_giving_up(session, trial.snapshot, trial.desk)
-    tells = tuple(of_sessions([(session, replace(after, people=(), rooms=()))], trial.snapshot, ""))
+    tells = tuple(of_sessions([(session, replace(after, people=(), rooms=()))], trial.snapshot))
     yield _way("release", f"let {name} go", session, (after,), tells, trial, 1.0 + price.weight,
                price.lines)  # fmt: skip
-    del problem
 
 
 def _materials(session: Session, problem: Problem, trial: Trial) -> Iterator[Way]:
@@ -166,7 +183,7 @@ def _materials(session: Session, problem: Problem, trial: Trial) -> Iterator[Way
 def _changed(
     kind: Kind, title: str, before: Session, after: Session, trial: Trial, score: float
 ) -> Way:
-    tells = tuple(of_sessions([(before, after)], trial.snapshot, ""))
+    tells = tuple(of_sessions([(before, after)], trial.snapshot))
     price = price_of_moving(before, after, trial.snapshot, trial.desk)
     return _way(kind, title, before, (after,), tells, trial, score, price.lines)
 
@@ -181,23 +198,23 @@ def _way(
                tells=tells, why=("it stays where it is",), score=score)  # fmt: skip
 
 
-def _teacher(session: Session, _: Problem, trial: Trial) -> Iterator[Way]:
+def _escort(session: Session, _: Problem, trial: Trial) -> Iterator[Way]:
     """MIN-01, MIN-02: the teacher or chaperone who is not there, if that is what is wrong."""
-    if session.state not in hours.STANDING:
+    alone = unescorted(session, trial.facts)
+    if session.state not in hours.STANDING or not alone:
         return
     there = {each.person for each in session.people if each.state != "declined"}
     for person in trial.snapshot.all(Person):
-        beside = next((each for each in person.roles if short.is_beside(each)), "")
-        if not beside or person.id in there:
+        role = next(filter(is_escort, person.roles), "")
+        if not role or person.id in there:
             continue
-        after = replace(
-            session,
-            people=(*session.people, Booking(person=person.id, role=beside, state="asked")),
-        )
-        outcome = trial.of(Draft("", (after,)))
-        if not any(each.rule == "MIN-01" for each in (*outcome.about, *outcome.new)):
+        booked = Booking(person=person.id, role=role, state="asked")
+        after = replace(session, people=(*session.people, booked))
+        draft = Draft("", (after,))
+        then = Facts(trial.after(draft), trial.desk, whole=False)
+        if unescorted(after, then) < alone and not any(map(is_hard, trial.of(draft, far=True).new)):
             name = short.person(person.id, trial.snapshot)
-            yield _changed("book", f"{name} as {beside}", session, after, trial, 0.5)
+            yield _changed("book", f"{name} as {role}", session, after, trial, 0.5)
 
 
 Fix = Callable[[Session, Problem, Trial], Iterator[Way]]
@@ -209,6 +226,6 @@ _FIXES: dict[str, tuple[Fix, ...]] = {
     "SES-08": (_materials,),
     "SES-09": (_longer,),
     "SES-11": (_version,),
-    "MIN-01": (_teacher,),
-    "MIN-02": (_teacher,),
+    "MIN-01": (_escort,),
+    "MIN-02": (_escort,),
 }

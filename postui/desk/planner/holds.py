@@ -12,6 +12,7 @@ from postui.desk.planner.telling import message_to, notes_for
 from postui.desk.planner.trial import Trial
 from postui.desk.planner.ways import Kind, Way
 from postui.desk.problems import Problem
+from postui.desk.stamps import in_state
 from postui.model import when
 from postui.model.draft import Draft
 from postui.model.session import Session
@@ -27,15 +28,16 @@ def ways_for(session: Session, problem: Problem, trial: Trial) -> Iterator[Way]:
         return
     if session.state not in ("hold", "challenged"):
         return
-    confirmed = replace(session, state="confirmed", challenged_by="", challenge_deadline="")
-    if trial.of(Draft("", (confirmed,))).clean:
+    confirmed = in_state(session, "confirmed", trial.desk)
+    if confirmed is not None and trial.of(Draft("", (confirmed,))).clean:
         then = fees.told(fees.fee_at(confirmed, trial.snapshot, hours.now_of(trial.desk)),
                          trial.desk)  # fmt: skip
         yield _way("book", "confirm it", session, confirmed, "We confirm", trial, 1.0,
                    f"the booking; {then}")  # fmt: skip
-    released = replace(session, state="released", challenged_by="", challenge_deadline="",
-                       reason="given back")  # fmt: skip
-    yield _way("release", "give it back", session, released, "We release", trial, 3.0, "nothing")
+    released = in_state(session, "released", trial.desk, reason="given back")
+    if released is not None:
+        yield _way("release", "give it back", session, released, "We release", trial, 3.0,
+                   "nothing")  # fmt: skip
     if when.valid(session.hold_expires) and session.state == "hold":
         longer = replace(session, hold_expires=when.shift(session.hold_expires, minutes=MORE_TIME))
         yield _way("settle", "ask for two more days", session, longer, "May we keep", trial, 2.0,

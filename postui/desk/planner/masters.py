@@ -13,6 +13,7 @@ from postui.desk.messages.said import said
 from postui.desk.planner.telling import message_to, notes_for
 from postui.desk.planner.ways import Kind, Tell, Way
 from postui.desk.problems import Problem
+from postui.desk.stamps import in_state
 from postui.model import when
 from postui.model.draft import Draft
 from postui.model.master import Master, QcIssue
@@ -36,8 +37,8 @@ def _failed(master: Master, name: str, snapshot: Snapshot, desk: Desk) -> Iterat
     due = hours.shifted(desk.today.isoformat(), REDELIVERY_DAYS)
     due = min(due, master.due) if master.due >= desk.today.isoformat() else due
     told = when.day_text(due, desk.today)
-    state = "fixing" if master.state in ("qc_failed", "rejected") else master.state
-    fixed = replace(master, issues=tuple(_to_fix(each, due) for each in master.issues), state=state)
+    answered = tuple(_to_fix(each, due) for each in master.issues)
+    fixed = in_state(master, "fixing", desk, issues=answered) or replace(master, issues=answered)
     lines = [f"{name} did not pass. Please fix by {told} and say when a fix check is possible:"]
     lines += [f"- {each.timecode} {each.text}".strip() for each in master.issues if each.open]
     title = f"have it fixed by {told}, then a fix check"
@@ -50,8 +51,8 @@ def _failed(master: Master, name: str, snapshot: Snapshot, desk: Desk) -> Iterat
             for each in master.issues
         )
         title = f"answer the blocker as intended, by {by}"
-        answered = replace(master, issues=intended)
-        yield _way("waive", title, name, answered, (), desk, 8.0, "the recipient must agree")
+        waived = replace(master, issues=intended)
+        yield _way("waive", title, name, waived, (), desk, 8.0, "the recipient must agree")
 
 
 def _blocks(issue: QcIssue) -> bool:

@@ -6,12 +6,10 @@ from collections.abc import Iterable
 
 from postui.desk import short
 from postui.desk.desk import Desk
-from postui.desk.packs import Pack, pack_of
 from postui.desk.rules.facts import Facts
+from postui.desk.rules.pack_for import pack_for
 from postui.desk.rules.rest import length_text
-from postui.desk.rules.room_place import place_of_session
 from postui.desk.rules.workdays import work_days
-from postui.model.production import Production
 from postui.model.session import Session
 from postui.model.snapshot import Snapshot
 
@@ -31,7 +29,8 @@ def overtime(
         for booking in session.people:
             if booking.person in told or booking.state == "declined":
                 continue
-            pack = _pack(booking.person, session, then)
+            person = then.person(booking.person)
+            pack = pack_for(person, session, then) if person else None
             if pack is None or pack.overtime_after is None:
                 continue
             most = pack.overtime_after.seconds
@@ -46,11 +45,3 @@ def _over(person: str, most: int, facts: Facts) -> int:
     """Seconds over the hours of a day, on all of somebody's days together."""
     days = work_days(person, facts.sessions_of(person))
     return sum(max(0, each.work - most) for each in days)
-
-
-def _pack(person_id: str, session: Session, facts: Facts) -> Pack | None:
-    person = facts.person(person_id)
-    if person is None:
-        return None
-    production = facts.snapshot.find(Production, session.production)
-    return pack_of(person, production, facts.desk.settings.packs, place_of_session(session, facts))

@@ -8,27 +8,35 @@ from msgspec.structs import replace
 
 from postui.desk.desk import Desk
 from postui.desk.gates import NOBODY
+from postui.desk.hours import is_day
 from postui.desk.messages import message
 from postui.desk.names import name_of
 from postui.desk.paperwork import BEFORE_WORK, OPEN, is_waived
 from postui.desk.planner.telling import message_to, notes_for
+from postui.desk.planner.trial import PAPERS
 from postui.desk.planner.ways import Tell, Way
 from postui.desk.problems import Problem
 from postui.desk.show import ordinal
+from postui.desk.stamps import in_state
 from postui.model.contract import Contract
 from postui.model.draft import Draft
 from postui.model.errors import Refused
 from postui.model.person import Person
 from postui.model.snapshot import Snapshot
+from postui.model.when import day_text
 
 
 def ways_for(contract: Contract, problem: Problem, snapshot: Snapshot, desk: Desk) -> Iterator[Way]:
     """Chase the signature, escalate it, or go on without, by name."""
+    if not any(rule.startswith(PAPERS) for rule in problem.rules):
+        return
     if contract.state not in OPEN or is_waived(contract):
         return
     name = name_of(contract, snapshot)
     if contract.state in ("declined", "expired"):
-        yield _anew(contract, name)
+        drafted = in_state(contract, "drafted", desk)
+        if drafted is not None:
+            yield _anew(drafted, name)
     yield _chase(contract, name, snapshot, desk)
     yield _escalate(contract, name, problem, snapshot, desk)
     if contract.type in BEFORE_WORK and desk.user not in NOBODY:
@@ -56,11 +64,11 @@ def _chase(contract: Contract, name: str, snapshot: Snapshot, desk: Desk) -> Way
     )
 
 
-def _anew(contract: Contract, name: str) -> Way:
+def _anew(drafted: Contract, name: str) -> Way:
     return Way(
         kind="fix",
         title="draft it again, with what they ask for",
-        draft=Draft(f"draft {name} again", (replace(contract, state="drafted"),)),
+        draft=Draft(f"draft {name} again", (drafted,)),
         costs=("business affairs' time",),
         why=("nothing moves",),
         score=0.4,
@@ -71,7 +79,7 @@ def _escalate(
     contract: Contract, name: str, problem: Problem, snapshot: Snapshot, desk: Desk
 ) -> Way:
     told = f"chased {contract.chases} times" if contract.chases else "not chased"
-    last = f", last on {contract.chased}" if contract.chased else ""
+    last = f", last on {day_text(contract.chased)}" if is_day(contract.chased) else ""
     asked = "We need a decision today: sign, move the work, or go on without it by your name."
     tell = message_to("", [f"{problem.message}.", f"It was {told}{last}. {asked}"], snapshot)
     tells = (replace(tell, name="business affairs"),)

@@ -54,37 +54,34 @@ class Idea(msgspec.Struct, frozen=True):
         return Draft(self.title, (*(after for _, after in self.pairs), *self.others))
 
 
-def ways_for(session: Session, problem: Problem, trial: Trial, why: str = "") -> list[Way]:
-    """The ways out of a problem for one session, not ordered; none of them leaves it standing.
-
-    `why` is the reason in one sentence, for the messages.
-    """
+def ways_for(session: Session, problem: Problem, trial: Trial) -> list[Way]:
+    """The ways out of a problem for one session, not ordered; none of them leaves it standing."""
     people = {each for each in problem.records if each.startswith("P")}
     if session.state in FIXED or session.state in hours.OFF or hours.span(session) is None:
         return []
     found: list[Way] = []
     if session.state == "in_progress":
-        return [*_sound(_rooms(session, trial), trial, problem, why)]
+        return [*_sound(_rooms(session, trial), trial, problem)]
     for day in moves.days_around(session, trial.desk):
         if day == session.start[:10] or len(found) < ENOUGH:
-            found += _sound(_times(session, day, trial), trial, problem, why)
+            found += _sound(_times(session, day, trial), trial, problem)
     for ideas in (_rooms(session, trial), _people(session, people, trial),
                   _remotely(session, trial), _swaps(session, trial)):  # fmt: skip
-        found += _sound(ideas, trial, problem, why)
+        found += _sound(ideas, trial, problem)
     for day in moves.days_around(session, trial.desk):
         if len(found) >= AT_LEAST or not OF_TIME.intersection(problem.rules):
             break
         if day != session.start[:10]:
-            found += _sound(_anywhere(session, day, trial), trial, problem, why)
+            found += _sound(_anywhere(session, day, trial), trial, problem)
     return found
 
 
-def _sound(ideas: Iterator[Idea], trial: Trial, problem: Problem, why: str) -> Iterator[Way]:
+def _sound(ideas: Iterator[Idea], trial: Trial, problem: Problem) -> Iterator[Way]:
     rules = bookable(problem)
     for idea in ideas:
         outcome = trial.of(idea.draft)
         if outcome.clean and not any(each.rule in rules for each in outcome.about if _bites(each)):
-            yield _way(_told_apart(idea, problem, trial), outcome, trial, why)
+            yield _way(_told_apart(idea, problem, trial), outcome, trial)
 
 
 def _told_apart(idea: Idea, problem: Problem, trial: Trial) -> Idea:
@@ -182,10 +179,10 @@ def _swaps(session: Session, trial: Trial) -> Iterator[Idea]:
         yield Idea("swap", title, ((session, pair[0]), (other, pair[1])), (), (moved,))
 
 
-def _way(idea: Idea, outcome: Outcome, trial: Trial, why: str) -> Way:
+def _way(idea: Idea, outcome: Outcome, trial: Trial) -> Way:
     """A way with its messages, its price, and what it weighs."""
     snapshot, desk = trial.snapshot, trial.desk
-    tells = of_sessions(idea.pairs, snapshot, why)
+    tells = of_sessions(idea.pairs, snapshot)
     prices = [price_of_moving(before, after, snapshot, desk) for before, after in idea.pairs]
     first = idea.pairs[0][0]
     notes = notes_for(first, tells, desk)

@@ -22,9 +22,7 @@ DRAFTS_FROM = 50
 """Placeholder numbers of the notes, after those of the records of a draft."""
 
 
-def of_sessions(
-    pairs: Iterable[tuple[Session, Session]], snapshot: Snapshot, why: str
-) -> list[Tell]:
+def of_sessions(pairs: Iterable[tuple[Session, Session]], snapshot: Snapshot) -> list[Tell]:
     """One message each for everybody on the sessions, before and after, and their rooms' vendors.
 
     Each says only what changes for them, on the clocks of the place and on their own.
@@ -35,10 +33,10 @@ def of_sessions(
             line = _line(who, before, after, snapshot)
             if line:
                 told.setdefault(who, []).append(line)
-    return [message_to(who, lines, snapshot, why) for who, lines in told.items()]
+    return [message_to(who, lines, snapshot) for who, lines in told.items()]
 
 
-def message_to(who: str, lines: Sequence[str], snapshot: Snapshot, why: str = "") -> Tell:
+def message_to(who: str, lines: Sequence[str], snapshot: Snapshot) -> Tell:
     """A message to a person or a vendor, ready to send."""
     record = snapshot.get(who)
     name = record.name if isinstance(record, Person | Vendor) else ""
@@ -46,8 +44,6 @@ def message_to(who: str, lines: Sequence[str], snapshot: Snapshot, why: str = ""
     minor = isinstance(record, Person) and record.minor
     hello = "Hi," if minor or not reader else words.greeting(reader)
     body = [hello, "", *lines]
-    if why:
-        body += ["", why]
     return Tell(who, name, "\n".join([*body, "", "Please confirm. Thank you."]))
 
 
@@ -125,8 +121,3 @@ def _where(session: Session, snapshot: Snapshot) -> str:
     rooms = [snapshot.find(Room, each) for each in session.rooms]
     places = [words.place(each, snapshot) for each in rooms if each is not None]
     return f" at {' and '.join(places)}" if places else ""
-
-
-def names_of(tells: Iterable[Tell]) -> str:
-    """Whom they are to, in short: for a line that has no room for the messages."""
-    return ", ".join(each.name or "somebody" for each in tells)

@@ -8,7 +8,8 @@ import msgspec
 
 from postui.desk.applied import applied
 from postui.desk.desk import Desk
-from postui.desk.problems import WEIGHT, Problem
+from postui.desk.foresee import known
+from postui.desk.problems import Problem
 from postui.desk.rules.facts import Facts
 from postui.desk.watch import looked_at, touched
 from postui.model.draft import Draft
@@ -74,8 +75,8 @@ class Trial:
     def __init__(self, snapshot: Snapshot, desk: Desk) -> None:
         self.snapshot = snapshot
         self.desk = desk
-        self._facts = Facts(snapshot, desk, whole=False)
-        self._now: dict[str, dict[Key, Problem]] = {}
+        self.facts = Facts(snapshot, desk, whole=False)
+        self._now: dict[str, list[Problem]] = {}
         self.stopped: Counter[str] = Counter()
         """How often each rule stood in the way of what was tried."""
         self.said: dict[str, str] = {}
@@ -96,8 +97,7 @@ class Trial:
         for record_id in sorted(near, key=_busiest_first):
             for problem in looked_at(after.get(record_id), facts):
                 key = problem.rule, problem.records
-                was = self._known(record_id).get(key)
-                worse = was is None or WEIGHT[was.severity] > WEIGHT[problem.severity]
+                worse = not known(problem, self._here(record_id))
                 mine = not ids.isdisjoint(problem.records)
                 if mine:
                     about[key] = problem
@@ -126,8 +126,7 @@ class Trial:
         found.update(room.vendor for room in rooms if room is not None and room.vendor)
         return found
 
-    def _known(self, record_id: str) -> dict[Key, Problem]:
+    def _here(self, record_id: str) -> list[Problem]:
         if record_id not in self._now:
-            found = looked_at(self.snapshot.get(record_id), self._facts)
-            self._now[record_id] = {(each.rule, each.records): each for each in found}
+            self._now[record_id] = looked_at(self.snapshot.get(record_id), self.facts)
         return self._now[record_id]

@@ -13,6 +13,7 @@ from postui.desk.planner.ways import Kind, Tell, Way
 from postui.desk.problems import Problem
 from postui.desk.rules.beds import bare_nights
 from postui.desk.rules.facts import Facts
+from postui.desk.stamps import in_state
 from postui.model import when
 from postui.model.draft import Draft
 from postui.model.record import Record
@@ -87,8 +88,10 @@ def _returns(trip: Trip, snapshot: Snapshot, desk: Desk) -> Iterator[Way]:
 
 def _called_off(trip: Trip, snapshot: Snapshot, desk: Desk) -> Iterator[Way]:
     ask = "The session you were to travel for is off: please do not travel, we cancel the booking."
-    yield _way("release", "call the trip off", trip, (replace(trip, state="cancelled"),),
-               _ask(trip, ask, snapshot), desk, 0.5, "what the fares and rooms keep")  # fmt: skip
+    off = in_state(trip, "cancelled", desk)
+    if off is not None:
+        yield _way("release", "call the trip off", trip, (off,), _ask(trip, ask, snapshot), desk,
+                   0.5, "what the fares and rooms keep")  # fmt: skip
     if trip.serves:
         kept = replace(trip, serves=())
         yield _way("settle", "keep it: they travel for something else", trip, (kept,), (), desk,

@@ -12,13 +12,14 @@ from datetime import date
 import msgspec
 
 from postui.desk import hours
-from postui.desk.packs import Band, Pack, age_on, pack_of
+from postui.desk.packs import Band, Pack, age_on
 from postui.desk.rules.facts import Facts
+from postui.desk.rules.pack_for import pack_for
 from postui.desk.rules.room_place import place_of_session
 from postui.desk.rules.workdays import Part, WorkDay, work_days
 from postui.model.patterns import pattern
 from postui.model.person import Person
-from postui.model.production import Production
+from postui.model.session import Session
 
 LOOPING = frozenset({"ADRP", "ADRG"})
 _TEACHER = pattern(r"\b(teacher|tutor)", re.I)
@@ -60,8 +61,7 @@ def child_days(person: Person, facts: Facts) -> list[ChildDay]:
 def _child_day(person: Person, day: WorkDay, facts: Facts) -> ChildDay | None:
     session = day.first.session
     place = place_of_session(session, facts)
-    production = facts.snapshot.find(Production, session.production)
-    pack = pack_of(person, production, facts.desk.settings.packs, place)
+    pack = pack_for(person, session, facts)
     if pack is None or not pack.for_minors:
         return None
     return ChildDay(
@@ -90,6 +90,24 @@ def lacks_escort(person: Person, child: ChildDay, part: Part, facts: Facts) -> b
     if wanted is _ANYBODY and person.chaperone.strip():
         return False
     return not (wanted.search(person.chaperone) or _is_there(wanted, person, part, facts))
+
+
+def unescorted(session: Session, facts: Facts) -> set[str]:
+    """The minors on a session who are there without whom their pack wants with them."""
+    people = (facts.person(each.person) for each in session.people if each.state != "declined")
+    return {
+        person.id
+        for person in people
+        if person is not None and person.minor
+        for child in child_days(person, facts)
+        for part in child.day.parts
+        if part.session.id == session.id and lacks_escort(person, child, part, facts)
+    }
+
+
+def is_escort(role: str) -> bool:
+    """Whether a role is of somebody who looks after a child."""
+    return _ANYBODY.search(role) is not None
 
 
 def _is_there(wanted: re.Pattern[str], child: Person, part: Part, facts: Facts) -> bool:

@@ -64,8 +64,7 @@ def too_many_cues(session: Session, facts: Facts) -> Iterator[Problem]:
     span = ahead(session, facts)
     if span is None or hours.seconds(session.end) is None:
         return
-    usual = facts.value(PER_CUE, session.production)
-    minutes = _minutes(session.cue_minutes) or usual
+    minutes = minutes_per_cue(session, facts)
     booked = (span[1] - span[0]) // 60
     needed = session.cues * minutes
     if not 0 < booked < needed - (session.bump or 0):
@@ -80,6 +79,11 @@ def too_many_cues(session: Session, facts: Facts) -> Iterator[Problem]:
         production=session.production,
         field="cues",
     )
+
+
+def minutes_per_cue(session: Session, facts: Facts) -> float:
+    """The minutes that one cue of a session takes, as it says or as is usual."""
+    return _minutes(session.cue_minutes) or facts.value(PER_CUE, session.production)
 
 
 def _minutes(text: str) -> float:

@@ -7,14 +7,14 @@ from datetime import timedelta
 from itertools import pairwise
 
 from postui.desk import hours, short
-from postui.desk.packs import Figure, Pack, pack_of, unknown_pack
+from postui.desk.packs import Figure, Pack, unknown_pack
 from postui.desk.problems import Problem
+from postui.desk.rules.pack_for import pack_for
 from postui.desk.rules.rule import Facts, Rule
 from postui.desk.rules.words import clock_here, problem, shared_production
 from postui.desk.rules.workdays import Part, alternatives, moment, severity, work_days
 from postui.model import when
 from postui.model.person import Person
-from postui.model.production import Production
 
 LONGEST = 7 * hours.DAY
 """A rest longer than this is short of nothing."""
@@ -34,7 +34,7 @@ def rest_short(person: Person, facts: Facts) -> Iterator[Problem]:
         rest = after.arrives - late.leaves
         if after.leaves <= facts.now or rest < 0 or rest > LONGEST:
             continue
-        pack = pack_for(person, after.first, facts)
+        pack = pack_for(person, after.first.session, facts)
         due = pack.daily_rest if pack and not pack.for_minors else None
         if pack and due and rest < due.seconds and not alternatives(late, after.first):
             yield _short_rest(person, late, after.first, rest, due, pack, facts)
@@ -75,12 +75,6 @@ def length_text(seconds: int) -> str:
     if whole < 48:
         return when.duration_text(timedelta(minutes=seconds // 60))
     return f"{whole} h {rest:02d}" if rest else f"{whole} h"
-
-
-def pack_for(person: Person, part: Part, facts: Facts) -> Pack | None:
-    """The pack somebody works under on a session."""
-    production = facts.snapshot.find(Production, part.session.production)
-    return pack_of(person, production, facts.desk.settings.packs)
 
 
 RULES = (

@@ -58,7 +58,7 @@ def old_picture(session: Session, facts: Facts) -> Iterator[Problem]:
         return
     if session.state not in hours.STANDING:
         return
-    current = _current(session, facts)
+    current = current_cut(session, facts)
     if current == session.picture_version or not older(session.picture_version, current):
         return
     span = span_of(session, facts)
@@ -76,15 +76,14 @@ def old_picture(session: Session, facts: Facts) -> Iterator[Problem]:
     )
 
 
-def _current(session: Session, facts: Facts) -> str:
+def current_cut(session: Session, facts: Facts) -> str:
     """The current cut of its episode; of the production for a film and its reels."""
     found = facts.snapshot.find(Production, session.production)
     if found is None:
         return ""
     if not session.episode or not found.episodes:
         return found.picture_version
-    number = session.episode.casefold().removeprefix("ep").strip()
-    episode = found.episode(session.episode) or found.episode(number)
+    episode = found.episode(session.episode)
     return (episode.picture_version if episode else "") or found.picture_version
 
 

@@ -8,7 +8,8 @@ from functools import lru_cache
 from postui.desk import hours
 from postui.desk.packs import Figure, Pack
 from postui.desk.problems import Problem, Severity
-from postui.desk.rules.rest import heading, length_text, pack_for
+from postui.desk.rules.pack_for import pack_for
+from postui.desk.rules.rest import heading, length_text
 from postui.desk.rules.rule import Facts, Rule
 from postui.desk.rules.words import problem, shared_production
 from postui.desk.rules.workdays import WorkDay, moment, work_days
@@ -33,7 +34,7 @@ def week_short(person: Person, facts: Facts) -> Iterator[Problem]:
     ]  # enquiries are no work yet
     begins = 0
     for at in range(1, len(days)):
-        pack = pack_for(person, days[at].first, facts)
+        pack = pack_for(person, days[at].first.session, facts)
         if pack is None or pack.for_minors or pack.weekly_rest is None:
             continue
         while begins < at and _number(days[at].day) - _number(days[begins].day) >= WEEK:

@@ -55,28 +55,32 @@ def raw(snapshot: Snapshot) -> list[Problem]:
 
 
 @cache
-def known_parts(snapshot: Snapshot) -> dict[Part, str]:
+def known_parts(snapshot: Snapshot) -> list[tuple[Part, int]]:
     """How bad each problem is now."""
-    return {(each.rule, each.records): each.severity for each in raw(snapshot)}
+    return [((each.rule, each.records), WEIGHT[each.severity]) for each in raw(snapshot)]
 
 
 def hard_after(draft: Draft, snapshot: Snapshot = DEMO) -> set[Part]:
     """What is hard about what a draft changes, or newly anywhere.
 
-    Papers that were missing before are left out: no booking signs them.
+    Papers that were missing before are left out: no booking signs them. What is about fewer
+    records than before is not new.
     """
     changes, before = applied(draft), known_parts(snapshot)
     found = set()
     for each in raw(snapshot.with_changes(snapshot.seq, changes)):
         part = each.rule, each.records
-        worse = WEIGHT[before.get(part, "none")] > WEIGHT[each.severity]
+        worse = not any(
+            rule == each.rule and weight <= WEIGHT[each.severity] and {*records} >= {*each.records}
+            for (rule, records), weight in before
+        )
         mine = not changes.keys().isdisjoint(each.records)
         if is_hard(each) and (worse or (mine and not each.rule.startswith(PAPERS))):
             found.add(part)
     return found
 
 
-WEIGHT = {"error": 0, "warning": 1, "note": 2, "none": 3}
+WEIGHT = {"error": 0, "warning": 1, "note": 2}
 
 
 def _moved(way: Way) -> bool:
