@@ -9,7 +9,7 @@ from postui.model.errors import StoreError
 from postui.model.session import Session
 from tests.tui.screens import MakeBoard, lines, text
 from tests.tui.stores import LastingStore, board_on
-from tests.tui.waiting import settled, until
+from tests.tui.waiting import checked, settled, until
 
 
 async def test_first_screen_shows_the_day_in_four_panes(make_board: MakeBoard) -> None:
@@ -211,6 +211,7 @@ async def test_card_walks_links_and_back(make_board: MakeBoard) -> None:
     """enter on a link opens the linked record's card; escape goes back one card at a time."""
     app = make_board()
     async with app.run_test(size=(120, 36)) as pilot:
+        await checked(pilot, app)
         await pilot.press("enter")
         await pilot.pause()
         first = lines(app)[0]
