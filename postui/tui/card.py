@@ -238,9 +238,8 @@ class CardScreen(Page):
         app.changing()
         app.gateway.commit(delete(note, app.snapshot, app.desk()))
 
-    def on_row_list_moved(self, message: RowList.Moved) -> None:
+    def moved(self) -> None:
         """The keys do something else on another line."""
-        message.stop()
         self._deleted = False
         self.show_keys()
 

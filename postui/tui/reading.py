@@ -8,6 +8,8 @@ from postui.tui.rowlist import RowList
 class Reading(RowList):
     """There is no cursor to see; moving scrolls."""
 
+    opens = False
+
     def move_by(self, lines: int) -> None:
         """Scroll, as far as there are lines."""
         self.top = max(0, min(self.top + lines, self.line_count() - self.view_height))

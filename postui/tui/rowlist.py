@@ -40,6 +40,8 @@ class RowList(Drawn):
 
     framed = 0
     """Lines taken by a frame above and below together."""
+    opens = True
+    """Whether a double click opens a line."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id, classes=classes)
@@ -165,7 +167,7 @@ class RowList(Drawn):
         self.post_message(self.Clicked(self))
         if line < 0 or not self.selectable(line):
             return
-        again = line == self.cursor and event.chain > 1
+        again = self.opens and line == self.cursor and event.chain > 1
         self.move_to(line)
         if again:
             self.post_message(self.Opened(self))

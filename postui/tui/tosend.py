@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rich.cells import cell_len
-from textual.app import ComposeResult
 
 from postui.desk.card_links import moment_text
 from postui.desk.copies import copy_text
@@ -15,12 +14,9 @@ from postui.desk.names import named
 from postui.model.clean import cell_safe
 from postui.model.note import Note
 from postui.model.snapshot import Snapshot
-from postui.tui.bars import KeyLine, NoticeLine
 from postui.tui.columns import fit
-from postui.tui.divider import Divider
 from postui.tui.drawn import Part
-from postui.tui.known import KnownList
-from postui.tui.page import Page
+from postui.tui.page import CHROME, HINTS_OF_NONE, DetailPage
 from postui.tui.rowlist import RowList
 
 SILENT = "No message waits to be sent."
@@ -30,9 +26,6 @@ HINTS = {
     "open": "open", "copy": "copy the message", "delete": "delete, once sent",
     "page-down": "more", "undo": "undo", "back": "back", "help": "help",
 }  # fmt: skip
-HINTS_OF_NONE = {"undo": "undo", "back": "back", "help": "help"}
-CHROME = 4
-"""Lines for the heading, the line between, what is said, and the keys."""
 
 
 class ToSendList(RowList):
@@ -93,22 +86,12 @@ class ToSendList(RowList):
         ]  # fmt: skip
 
 
-class ToSendScreen(Page):
+class ToSendScreen(DetailPage):
     """The list, and the message in hand to the letter."""
 
     def __init__(self) -> None:
-        self._list = ToSendList(lambda pages: self._detail.page(pages))
+        self._list = ToSendList(lambda pages: self.detail.page(pages))
         super().__init__("Messages to send", self._list)
-        self._detail = KnownList(id="detail")
-
-    def compose(self) -> ComposeResult:
-        """From top to bottom."""
-        yield self.heading
-        yield self.rows
-        yield Divider()
-        yield self._detail
-        yield NoticeLine(silent="")
-        yield KeyLine()
 
     def refresh_look(self) -> None:
         """Show those there are now."""
@@ -122,36 +105,23 @@ class ToSendScreen(Page):
         note = self._list.in_hand
         first, *rest = drafted.lines(note, self.postui.snapshot) if note else [""]
         told = [("", first, "accent"), *(("", line, "ink") for line in rest[1:])]
-        self._detail.show(told if note else [])
+        self.detail.show(told if note else [])
         self.show_keys()
 
     def show_keys(self) -> None:
         """What the keys do to the one in hand."""
         words = HINTS if self._list.in_hand else HINTS_OF_NONE
-        read = {"page-down"} if self._detail.all_in_view else set()
+        read = {"page-down"} if self.detail.all_in_view else set()
         self.show_hints({name: words[name] for name in words if name not in read})
-
-    def on_known_list_shown(self, message: KnownList.Shown) -> None:
-        """There may be more to read now, or no more."""
-        message.stop()
-        self.show_keys()
 
     def on_resize(self) -> None:
         """Half of the room for the list, as far as it needs it."""
         room = self.app.size.height - CHROME
-        self._detail.styles.height = max(1, room // 2)
+        self.detail.styles.height = max(1, room // 2)
 
-    def on_row_list_moved(self, message: RowList.Moved) -> None:
+    def moved(self) -> None:
         """Another message in hand."""
-        message.stop()
-        if message.list is self._list:
-            self._show_detail()
-
-    def on_row_list_opened(self, message: RowList.Opened) -> None:
-        """A double click opens."""
-        message.stop()
-        if message.list is self._list:
-            self.open_in_hand()
+        self._show_detail()
 
     @property
     def record_id(self) -> str:

@@ -9,18 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
-
 from postui.desk.problems import CHECKING, NONE
 from postui.model.errors import Refused
 from postui.model.fields import field_names
 from postui.tui import problemtext
-from postui.tui.bars import KeyLine, NoticeLine
-from postui.tui.divider import Divider
-from postui.tui.known import KnownList
-from postui.tui.page import Page
+from postui.tui.page import CHROME, HINTS_OF_NONE, DetailPage
 from postui.tui.place import Place
-from postui.tui.rowlist import RowList
 from postui.tui.triagelist import TriageList
 
 if TYPE_CHECKING:
@@ -31,29 +25,15 @@ HINTS = {
     "copy": "message", "undo": "undo", "back": "back", "help": "why",
 }  # fmt: skip
 """The keys that matter here, most useful first, and what each does here."""
-HINTS_OF_NONE = {"undo": "undo", "back": "back", "help": "help"}
-CHROME = 4
-"""Lines for the heading, the line between, what is said, and the keys."""
 
 
-class TriageScreen(Page):
+class TriageScreen(DetailPage):
     """The queue on the whole screen."""
 
     def __init__(self) -> None:
         self._list = TriageList()
         super().__init__("Triage", self._list)
-        self._divider = Divider()
-        self._detail = KnownList(id="detail")
-        self._detail.more_key = "?"
-
-    def compose(self) -> ComposeResult:
-        """From top to bottom."""
-        yield self.heading
-        yield self.rows
-        yield self._divider
-        yield self._detail
-        yield NoticeLine(silent="")
-        yield KeyLine()
+        self.detail.more_key = "?"
 
     def refresh_look(self) -> None:
         """Show the problems there are now."""
@@ -69,8 +49,8 @@ class TriageScreen(Page):
     def _show_detail(self) -> None:
         problem, app = self._list.in_hand, self.postui
         known = problemtext.in_short(problem, app.snapshot, app.desk()) if problem else []
-        self._detail.show(known)
-        self._divider.show(self._list.place)
+        self.detail.show(known)
+        self.divider.show(self._list.place)
         self.show_keys()
 
     def show_keys(self) -> None:
@@ -84,19 +64,11 @@ class TriageScreen(Page):
     def on_resize(self) -> None:
         """A third of the room for the problem in hand, whatever is to be said of it."""
         room = self.app.size.height - CHROME
-        self._detail.styles.height = max(1, min(12, room * 2 // 5))
+        self.detail.styles.height = max(1, min(12, room * 2 // 5))
 
-    def on_row_list_moved(self, message: RowList.Moved) -> None:
+    def moved(self) -> None:
         """Another problem in hand."""
-        message.stop()
-        if message.list is self._list:
-            self._show_detail()
-
-    def on_row_list_opened(self, message: RowList.Opened) -> None:
-        """A double click opens."""
-        message.stop()
-        if message.list is self._list:
-            self.open_in_hand()
+        self._show_detail()
 
     @property
     def problem_in_hand(self) -> Problem | None:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
+from textual.widget import Widget
 
 from postui.desk import tells
 from postui.model.errors import Refused
 from postui.tui.actions import ACTIONS, Action, Scope
-from postui.tui.bars import KeyLine, NoticeLine
-from postui.tui.divider import Divider
 from postui.tui.known import KnownList
-from postui.tui.page import Page
+from postui.tui.page import CHROME, DetailPage
 from postui.tui.rowlist import RowList
 
 if TYPE_CHECKING:
@@ -24,15 +22,13 @@ HINTS = {
     "open": "choose", "later": "later", "sooner": "sooner", "copy": "copy messages",
     "page-down": "more", "undo": "undo", "back": "back", "help": "help",
 }  # fmt: skip
-CHROME = 5
-"""Lines for the heading, what is said, the keys, and two between the parts."""
 TIGHT = 12
 """Lines of a screen below which no line is left empty and the problem has one."""
 ROOM = 22
 """Lines of a screen from which a problem may take three of them."""
 
 
-class WaysPage(Page):
+class WaysPage(DetailPage):
     """What is asked about, the list, and what there is to know of the line in hand.
 
     Choosing a way is one commit. What was done stays in view, to be copied from.
@@ -43,7 +39,6 @@ class WaysPage(Page):
     def __init__(self, title: str, rows: RowList) -> None:
         super().__init__(title, rows)
         self.about = KnownList(id="about")
-        self.detail = KnownList(id="detail")
         self.ready = False
         """Whether what is listed is of the records as they are now."""
         self.taking: Way | None = None
@@ -60,15 +55,10 @@ class WaysPage(Page):
         """Draw what is known."""
         raise NotImplementedError
 
-    def compose(self) -> ComposeResult:
-        """From top to bottom."""
-        yield self.heading
+    def middle(self) -> Iterable[Widget]:
+        """The problem above the list."""
         yield self.about
-        yield self.rows
-        yield Divider()
-        yield self.detail
-        yield NoticeLine(silent="")
-        yield KeyLine()
+        yield from super().middle()
 
     def actions(self) -> Iterable[Action]:
         """What applies everywhere, and copying: the keys do not act on the record here."""
@@ -91,11 +81,6 @@ class WaysPage(Page):
         """What `enter` does to the line in hand; empty for nothing."""
         return "choose" if self.way_in_hand and self.ready else ""
 
-    def on_known_list_shown(self, message: KnownList.Shown) -> None:
-        """There may be more to read now, or no more."""
-        message.stop()
-        self.show_keys()
-
     def on_resize(self) -> None:
         """Room for the problem first, then for the list, the rest for the detail."""
         self.make_room()
@@ -107,21 +92,14 @@ class WaysPage(Page):
         most = 3 if height >= ROOM else 1 if tight else 2
         about = min(len(self.about.lines_at(width)), most)
         self.about.styles.height = about
-        room = height - CHROME + tight - about
+        gap = 0 if tight else 1
+        room = height - CHROME - gap - about
         self.rows.styles.height = max(1, min(self.rows.line_count(), max(3, room // 2)))
-        self.rows.styles.margin = (0 if tight else 1, 0, 0, 0)
+        self.rows.styles.margin = (gap, 0, 0, 0)
 
-    def on_row_list_moved(self, message: RowList.Moved) -> None:
+    def moved(self) -> None:
         """Another line in hand."""
-        message.stop()
-        if message.list is self.rows:
-            self.show()
-
-    def on_row_list_opened(self, message: RowList.Opened) -> None:
-        """A double click chooses."""
-        message.stop()
-        if message.list is self.rows:
-            self.open_in_hand()
+        self.show()
 
     @property
     def text_in_hand(self) -> str:

@@ -15,6 +15,7 @@ from postui.model.session import Session
 from postui.seen import Seen, last_seen, remember, seen_path
 from postui.store.memory import MemoryStore
 from postui.tui.app import PostuiApp
+from postui.tui.card import CardScreen
 from postui.tui.since import SinceScreen
 from tests.tui.screens import MakeBoard, lines, text
 from tests.tui.stores import LastingStore, board_on
@@ -87,6 +88,17 @@ async def test_they_are_listed_newest_last(tmp_path: Path) -> None:
         await pilot.press("escape")
         await pilot.pause()
         assert app.screen is app.board
+
+
+async def test_a_double_click_opens_the_record(tmp_path: Path) -> None:
+    """What `enter` opens."""
+    app = came_back(LastingStore(), tmp_path)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("L")
+        await until(pilot, lambda: "wild lines" in text(app))
+        assert isinstance(app.screen, SinceScreen)
+        await pilot.double_click(app.screen.rows, offset=(5, 1))
+        await until(pilot, lambda: isinstance(app.screen, CardScreen))
 
 
 async def test_the_list_is_copied_as_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
