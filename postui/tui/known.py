@@ -23,7 +23,7 @@ class KnownList(Reading):
     """What there is to know, broken to the width; it scrolls where there is no room for it."""
 
     class Shown(Message):
-        """Another part of it is in view, or it has another size."""
+        """It has another size."""
 
     more_key = "pgdn"
     """What shows the rest."""
@@ -48,7 +48,6 @@ class KnownList(Reading):
 
     def on_resize(self) -> None:
         """More of it may be in view, or less."""
-        super().on_resize()
         self.post_message(self.Shown())
 
     def lines_at(self, width: int) -> list[list[Part]]:

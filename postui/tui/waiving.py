@@ -79,7 +79,6 @@ class Waiver(Prompt):
 
     def on_mount(self) -> None:
         """Make room for what is missing."""
-        super().on_mount()
         self._make_room()
 
     def on_resize(self) -> None:

@@ -1,4 +1,4 @@
-"""The mouse on pages: a double click opens what `enter` opens, and leaves nothing."""
+"""Pages: a double click opens what `enter` opens and leaves nothing; a new size is taken once."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 
 from postui.tui.card import CardScreen
 from postui.tui.help import HelpScreen
+from postui.tui.known import KnownList
 from postui.tui.page import Page
 from postui.tui.why import WhyScreen
 from tests.tui.screens import MakeBoard, lines
@@ -103,3 +104,29 @@ async def test_a_double_click_leaves_nothing_that_is_read(
         await pilot.press("enter")
         await settled(pilot, app)
         assert not isinstance(app.screen, kind)
+
+
+async def test_what_is_read_takes_a_new_size_once(
+    make_board: MakeBoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every size is settled, and none of them twice."""
+    sizes: list[tuple[int, int]] = []
+    settle = KnownList.settle
+
+    def counted(shown: KnownList) -> None:
+        if shown.id == "why":
+            sizes.append(shown.size)
+        settle(shown)
+
+    monkeypatch.setattr(KnownList, "settle", counted)
+    app = make_board()
+    async with app.run_test(size=SIZE) as pilot:
+        await checked(pilot, app)
+        await pilot.press("exclamation_mark", "question_mark")
+        await until(pilot, lambda: isinstance(app.screen, WhyScreen))
+        sizes.clear()
+        await pilot.resize_terminal(90, 30)
+        await settled(pilot, app)
+        await pilot.resize_terminal(60, 20)
+        await settled(pilot, app)
+    assert sizes == [(90, 27), (60, 17)]

@@ -13,6 +13,7 @@ from postui.model.session import Booking, Session
 from postui.tui.app import PostuiApp
 from postui.tui.form import FormScreen
 from postui.tui.quickadd import QuickAdd
+from postui.tui.textline import TextLine
 from postui.tui.waiving import Waiver
 from tests.desk.agenda_world import BASE, LEONA, LISLE, session
 from tests.tui.screens import MakeBoard, lines, segments, text
@@ -63,6 +64,26 @@ async def test_the_next_state_goes_on_for_a_reason(make_board: MakeBoard) -> Non
         await pilot.press("u")
         await until(pilot, lambda: stored(app).state == "hold")
         assert not waivers(app)
+
+
+async def test_typing_begins_at_once(
+    make_board: MakeBoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The line has the keys when it comes up, and is given them once."""
+    given: list[TextLine] = []
+    focus = TextLine.focus
+
+    def counted(line: TextLine, scroll_visible: bool = True) -> TextLine:
+        given.append(line)
+        return focus(line, scroll_visible)
+
+    monkeypatch.setattr(TextLine, "focus", counted)
+    app = make_board((*BASE, HELD))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("space")
+        await asked(pilot, app)
+        await until(pilot, lambda: app.focused is not None)
+        assert given == [app.focused]
 
 
 @pytest.mark.parametrize("keys", [("escape",), ("enter",), ("space", "enter")])
