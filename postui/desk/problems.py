@@ -83,9 +83,28 @@ class Problems:
         self.all: Sequence[Problem] = [each for each in ordered if not each.waits]
         self.waiting: Sequence[Problem] = [each for each in ordered if each.waits]
         self._by_record: dict[str, list[Problem]] = {}
-        for problem in (*self.all, *self.waiting):
+        for problem in self.every:
             for record_id in problem.records:
                 self._by_record.setdefault(record_id, []).append(problem)
+
+    @property
+    def every(self) -> Sequence[Problem]:
+        """Those in the queue, then those that wait."""
+        return *self.all, *self.waiting
+
+    def again(self, held: Problem) -> Problem | None:
+        """The same problem as it is told now; None when it is over.
+
+        One that won or lost a part is still the same: it shares its first record and a rule.
+        """
+        alike = None
+        for each in self.every:
+            if each.key == held.key:
+                return each
+            same = each.records[:1] == held.records[:1] and set(each.rules) & set(held.rules)
+            if same and alike is None:
+                alike = each
+        return alike
 
     def of(self, record_id: str) -> Sequence[Problem]:
         """The problems a record is part of, worst first, then those that wait."""
@@ -104,8 +123,7 @@ class Problems:
         """Those of one production; the same when `production` is empty, and what is not known."""
         if not production or self is NONE:
             return self
-        every = (*self.all, *self.waiting)
-        return Problems(each for each in every if each.production in ("", production))
+        return Problems(each for each in self.every if each.production in ("", production))
 
 
 NONE = Problems()

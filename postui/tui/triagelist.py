@@ -48,9 +48,9 @@ class TriageList(RowList):
         self.lines = [*problems.all] or [CHECKING if problems is NONE else SILENT]
         if problems.waiting:
             self.lines += ["", ASIDE, *problems.waiting]
-        every = (*problems.all, *problems.waiting)
         for wide in self._cells:
-            self._cells[wide] = max((len(rules_text(each, wide=wide)) for each in every), default=0)
+            told = (rules_text(each, wide=wide) for each in problems.every)
+            self._cells[wide] = max(map(len, told), default=0)
         if held is not None:
             self.cursor = self._place_of(held)
         self.settle()

@@ -92,12 +92,7 @@ class WaysScreen(WaysPage):
 
     def _now(self) -> Problem | None:
         """The problem as it is told now; None when it is over."""
-        problems, mine = self.postui.board.look.problems, self._problem
-        every = (*problems.all, *problems.waiting)
-        same = [each for each in every if each.key == mine.key]
-        alike = [each for each in every if each.records[:1] == mine.records[:1]
-                 and set(each.rules) & set(mine.rules)]  # fmt: skip
-        return next(iter(same or alike), None)
+        return self.postui.board.look.problems.again(self._problem)
 
     def on_ways_screen_found(self, message: Found) -> None:
         """Show them, if they are of the records as they are now."""

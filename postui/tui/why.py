@@ -31,20 +31,19 @@ class WhyScreen(Page):
 
     def __init__(self, problem: Problem) -> None:
         self._said = KnownList(id="why")
-        super().__init__(f"Why {' '.join(problem.rules)}", self._said)
+        super().__init__("Why", self._said)
         self._problem = problem
 
     def refresh_look(self) -> None:
         """The problem as it is now, or as it was last."""
         app = self.postui
         problems = app.board.look.problems
-        every = (*problems.all, *problems.waiting)
-        keys = [each.key for each in every]
+        now, every = problems.again(self._problem), problems.every
         place = "it is no longer in the queue"
-        if self._problem.key in keys:
-            number = keys.index(self._problem.key)
-            self._problem = every[number]
-            place = f"{number + 1} of {len(every)}"
+        if now is not None:
+            self._problem = now
+            place = f"{every.index(now) + 1} of {len(every)}"
+        self.heading.show(f"Why {' '.join(self._problem.rules)}")
         known = problemtext.in_full(self._problem, place, app.snapshot, app.desk())
         self._said.show([*known, *self._keys()])
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from postui.clock import FixedClock
-from postui.desk.problems import Problem, Problems
+from postui.desk.problems import Problem, Problems, Rank
 from postui.exchange.samples import load
 from postui.model.contract import Contract
 from postui.model.fields import field_names
@@ -303,6 +303,42 @@ async def test_why_tells_its_place_and_what_its_rules_rest_on(make_board: MakeBo
             assert words in shown, words
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, TriageScreen))
+
+
+async def test_why_goes_on_with_a_problem_that_wins_a_part(make_board: MakeBoard) -> None:
+    """It is the same one, told anew; one that is over keeps its words and says so."""
+    app = make_board()
+    async with app.run_test(size=(120, 90)) as pilot:
+        problem = await queue(pilot, app, "DEL-06")
+        others = [each for each in problems(app).all if each != problem]
+        await pilot.press("question_mark")
+        await until(pilot, lambda: isinstance(app.screen, WhyScreen))
+        place = next(line for line in lines(app) if "Its place: " in line)
+        more = replace(problem, parts=(*problem.rules, "TRV-02"), message="it is late, too")
+        for every, words in (
+            ([*others, more], ("it is late, too", place, "TRV-02 Landing after the call")),
+            (others, ("it is late, too", "it is no longer in the queue")),
+        ):
+            app.board.look = replace(app.board.look, problems=Problems(every))
+            app.screen.refresh_look()  # type: ignore[attr-defined] # it is a place
+            await pilot.pause()
+            for each in words:
+                assert each in text(app), each
+            assert lines(app)[0].startswith(f" Why {' '.join(more.rules)} ")
+
+
+def test_a_problem_is_known_again() -> None:
+    """By its key first, else by its first record and a rule of it, also where it waits."""
+    held = Problem("A-1", "error", "", 0, "", "", ("S1", "P1"), parts=("A-1", "B-1"))
+    same = replace(held, message="it has got worse")
+    less = replace(held, parts=(), rule="B-1", records=("S1", "P2"), waits="2026-11-24")
+    other = replace(held, parts=(), rule="C-1")
+    elsewhere = replace(held, records=("S2", "P1"))
+    assert Problems([less, same]).again(held) is same
+    assert Problems([replace(less, waits="", rank=Rank(100, 1, 5, 0)), same]).again(held) is same
+    assert Problems([other, elsewhere, less]).again(held) is less
+    assert Problems([other, elsewhere]).again(held) is None
+    assert Problems([less, same]).every == (same, less)
 
 
 async def test_p_opens_the_ways_out(make_board: MakeBoard) -> None:
