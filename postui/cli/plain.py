@@ -6,10 +6,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from postui.desk.problems import MARKS, Problems
-
 if TYPE_CHECKING:
     from postui.desk.agenda import Pane
+    from postui.desk.problems import Problems
 
 
 def today_lines(title: str, panes: Sequence[Pane], problems: Problems) -> Iterator[str]:
@@ -48,7 +47,7 @@ def problem_lines(problems: Problems) -> Iterator[str]:
     for problem in problems.all:
         rules = " ".join(problem.parts or (problem.rule,))
         about = f"[{rules}] {' '.join(problem.records)}"
-        yield f"  {MARKS[problem.severity]} {problem.message}  {about}"
+        yield f"  {problem.marked}  {about}"
 
 
 def padded(text: str, cells: int) -> str:

@@ -66,6 +66,11 @@ class Problem(msgspec.Struct, frozen=True):
         return self.parts or (self.rule,)
 
     @property
+    def marked(self) -> str:
+        """The sentence after the mark of its severity: "! ADR 1 is booked twice"."""
+        return f"{MARKS[self.severity]} {self.message}"
+
+    @property
     def key(self) -> tuple[object, ...]:
         """What stays the same of it while time passes and other things are edited."""
         return self.rules, self.records[:2]

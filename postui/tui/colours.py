@@ -31,6 +31,8 @@ TOKENS: dict[str, tuple[str, str, bool]] = {
     "raised-info": ("info", "surface", False),
 }
 """Name to text colour, background and whether it is bold."""
+TONES = {"error": "error", "warning": "warning", "note": "muted"}
+"""The name of what a problem is drawn in, by its severity."""
 
 
 def palette(variables: Mapping[str, str], *, colourless: bool = False) -> dict[str, Style]:

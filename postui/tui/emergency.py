@@ -16,6 +16,7 @@ from postui.desk.rules import BY_ID
 from postui.model.errors import PostuiError
 from postui.tui import wayrows
 from postui.tui.actions import Scope
+from postui.tui.colours import TONES
 from postui.tui.emergencylist import EmergencyList
 from postui.tui.newest import Newest
 from postui.tui.wayspage import WaysPage
@@ -176,7 +177,7 @@ class EmergencyScreen(WaysPage):
             if self._outcome.problems:
                 yield "", "what is wrong then goes into the queue, with its ways out", "ink"
         elif line.problem is not None:
-            yield "", wayrows.sentence(line.problem), wayrows.TONES[line.problem.severity]
+            yield "", line.problem.marked, TONES[line.problem.severity]
             remedies = [BY_ID[rule].remedy for rule in line.problem.rules if rule in BY_ID]
             yield from wayrows.labelled("remedy", filter(None, remedies))
 

@@ -11,6 +11,7 @@ from postui.desk.planner.ways import Way
 from postui.desk.problems import MARKS, Problem
 from postui.model.clean import cell_safe
 from postui.tui import wayrows
+from postui.tui.colours import TONES
 from postui.tui.columns import fit
 from postui.tui.rowlist import RowList
 
@@ -125,7 +126,7 @@ class EmergencyList(RowList):
         if shown.more:
             return [(fit(f"   {self.glyphs.more} {shown.more} more ways", width, more), muted)]
         assert shown.problem is not None
-        tone = wayrows.TONES[shown.problem.severity]
+        tone = TONES[shown.problem.severity]
         if in_hand:
             tone = "cursor" if tone == "muted" else f"cursor-{tone}"
         text = fit(cell_safe(shown.problem.message), max(0, width - 3), more)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from postui.desk.problems import MARKS
 from postui.tui.asking import Ask
 from postui.tui.menu import Item
 
@@ -68,7 +67,7 @@ def _known(draft: Draft, problems: Sequence[Problem]) -> list[Known]:
     known: list[Known] = [("", draft.label, "muted")]
     for each in problems[:MOST]:
         tone = "error" if each.severity == "error" else "warning"
-        known.append(("", f"{MARKS[each.severity]} {each.message} ({', '.join(each.rules)})", tone))
+        known.append(("", f"{each.marked} ({', '.join(each.rules)})", tone))
     if len(problems) > MOST:
         known.append(("", f"and {len(problems) - MOST} more", "muted"))
     return known

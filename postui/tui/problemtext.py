@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from postui.desk import ranking
 from postui.desk.desk import Desk
 from postui.desk.names import named
-from postui.desk.problems import MARKS, Problem
+from postui.desk.problems import Problem
 from postui.desk.putting_aside import told
 from postui.desk.rules import BY_ID
 from postui.desk.rules.facts import Facts
@@ -19,7 +19,7 @@ from postui.tui.known import Known
 def in_short(problem: Problem, snapshot: Snapshot, desk: Desk) -> list[Known]:
     """The sentence in full, each rule with what can be done, its records, how it got its place."""
     known = _waiting(problem, snapshot, desk)
-    known.append(("", f"{MARKS[problem.severity]} {problem.message}", "strong"))
+    known.append(("", problem.marked, "strong"))
     for rule in _rules(problem):
         remedy = f": {rule.remedy}" if rule.remedy else ""
         known.append((rule.id, f"{rule.title}{remedy}", "ink"))
@@ -31,7 +31,7 @@ def in_short(problem: Problem, snapshot: Snapshot, desk: Desk) -> list[Known]:
 
 def in_full(problem: Problem, place: str, snapshot: Snapshot, desk: Desk) -> list[Known]:
     """How it got its place, then each rule: its sense, source, figures and examples."""
-    known: list[Known] = [("", f"{MARKS[problem.severity]} {problem.message}", "strong")]
+    known: list[Known] = [("", problem.marked, "strong")]
     known += _waiting(problem, snapshot, desk)
     known += [("", "", "ink"), ("", f"Its place: {place}", "accent")]
     for label, factor in ranking.told(problem):

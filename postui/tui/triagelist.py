@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from postui.desk.nearing import CELLS, back_at, nearing
 from postui.desk.problems import CHECKING, MARKS, NONE, Problem, Problems
 from postui.model.clean import cell_safe
+from postui.tui.colours import TONES
 from postui.tui.columns import fit
 from postui.tui.drawn import Part
 from postui.tui.rowlist import RowList
@@ -14,7 +15,6 @@ from postui.tui.rowlist import RowList
 if TYPE_CHECKING:
     from postui.desk.desk import Desk
 
-TONES = {"error": "error", "warning": "warning", "note": "muted"}
 WIDE = 100
 """Cells from which two rules are named in full."""
 SILENT = "Nothing is wrong that postui can see."

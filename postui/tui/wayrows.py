@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from rich.cells import cell_len
 
 from postui.desk import tells
-from postui.desk.problems import MARKS, Problem
 from postui.model.clean import cell_safe
+from postui.tui.colours import TONES
 from postui.tui.columns import fit
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-TONES = {"error": "error", "warning": "warning", "note": "muted"}
 LEAST_COST = 30
 """Cells from which what it costs is worth a column, unless all of it takes fewer."""
 LEAST_TITLE = 34
@@ -76,7 +75,7 @@ def in_full(way: Way, snapshot: Snapshot, binds: Sequence[str] = ()) -> Iterator
     yield from labelled("costs", way.costs)
     yield from labelled("moves", way.moves)
     for label, problem in first_named("leaves", way.leaves):
-        yield label, sentence(problem), TONES[problem.severity]
+        yield label, problem.marked, TONES[problem.severity]
     if binds:
         yield "", "", "ink"
         yield from binding(binds)
@@ -106,8 +105,3 @@ def first_named(label: str, each: Iterable[T]) -> Iterator[tuple[str, T]]:
     for one in each:
         yield label, one
         label = " "
-
-
-def sentence(problem: Problem) -> str:
-    """A problem with its mark."""
-    return f"{MARKS[problem.severity]} {problem.message}"

@@ -12,6 +12,7 @@ from textual.message import Message
 from postui.desk.planner.ways import Ways
 from postui.model.errors import PostuiError
 from postui.tui import wayrows
+from postui.tui.colours import TONES
 from postui.tui.newest import Newest
 from postui.tui.waylist import LOOKING, WaysList
 from postui.tui.wayspage import WaysPage
@@ -109,8 +110,8 @@ class WaysScreen(WaysPage):
     def show(self) -> None:
         """The problem, the ways, and the one in hand in full."""
         problem, done = self._problem, self.done
-        tone = "muted" if done or self._over else wayrows.TONES[problem.severity]
-        self.about.show([("", wayrows.sentence(problem), tone)])
+        tone = "muted" if done or self._over else TONES[problem.severity]
+        self.about.show([("", problem.marked, tone)])
         ways = (done,) if done else self._ways.ways
         self._list.show(ways, self._silent)
         if done:

@@ -7,6 +7,8 @@ from rich.cells import cell_len
 from wcwidth import wcswidth
 
 from postui.desk.agenda import Column
+from postui.desk.problems import MARKS, WEIGHT, Problem, Severity
+from postui.tui.colours import TOKENS, TONES
 from postui.tui.columns import SHORTEST, fit, plan
 from postui.tui.glyphs import ASCII, ROUND, needs_ascii
 from postui.tui.layout import layout_for
@@ -94,6 +96,16 @@ def test_own_symbols_take_one_cell_each() -> None:
     for symbol in drawn:
         assert cell_len(symbol) == 1
         assert wcswidth(symbol) == 1
+
+
+@pytest.mark.parametrize(("severity", "told"), [
+    ("error", "! it is late"), ("warning", "▲ it is late"), ("note", "· it is late"),
+])  # fmt: skip
+def test_a_problem_has_a_mark_and_a_colour_of_its_severity(severity: Severity, told: str) -> None:
+    """Each severity, and there is no other."""
+    assert Problem("A-1", severity, "", 0, "it is late", "late", ("S1",)).marked == told
+    assert TONES[severity] in TOKENS
+    assert WEIGHT.keys() == MARKS.keys() == TONES.keys()
 
 
 def test_plain_set_is_ascii() -> None:
