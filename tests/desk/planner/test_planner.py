@@ -55,9 +55,12 @@ def raw(snapshot: Snapshot) -> list[Problem]:
 
 
 @cache
-def known_parts(snapshot: Snapshot) -> list[tuple[Part, int]]:
-    """How bad each problem is now."""
-    return [((each.rule, each.records), WEIGHT[each.severity]) for each in raw(snapshot)]
+def known_parts(snapshot: Snapshot) -> dict[str, list[tuple[int, set[str]]]]:
+    """By rule, how bad each problem is now and what it is about."""
+    found: dict[str, list[tuple[int, set[str]]]] = {}
+    for each in raw(snapshot):
+        found.setdefault(each.rule, []).append((WEIGHT[each.severity], {*each.records}))
+    return found
 
 
 def hard_after(draft: Draft, snapshot: Snapshot = DEMO) -> set[Part]:
@@ -68,15 +71,14 @@ def hard_after(draft: Draft, snapshot: Snapshot = DEMO) -> set[Part]:
     """
     changes, before = applied(draft), known_parts(snapshot)
     found = set()
-    for each in raw(snapshot.with_changes(snapshot.seq, changes)):
-        part = each.rule, each.records
+    for each in filter(is_hard, raw(snapshot.with_changes(snapshot.seq, changes))):
         worse = not any(
-            rule == each.rule and weight <= WEIGHT[each.severity] and {*records} >= {*each.records}
-            for (rule, records), weight in before
+            weight <= WEIGHT[each.severity] and records.issuperset(each.records)
+            for weight, records in before.get(each.rule, ())
         )
         mine = not changes.keys().isdisjoint(each.records)
-        if is_hard(each) and (worse or (mine and not each.rule.startswith(PAPERS))):
-            found.add(part)
+        if worse or (mine and not each.rule.startswith(PAPERS)):
+            found.add((each.rule, each.records))
     return found
 
 

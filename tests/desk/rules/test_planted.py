@@ -72,7 +72,7 @@ def test_the_clean_twin_is_silent(moment: str) -> None:
     assert [each.message for each in check(sample("clean", desk), desk).all] == []
 
 
-@pytest.mark.parametrize("hour", range(0, 24, 3))
+@pytest.mark.parametrize("hour", range(0, 24, 6))
 @pytest.mark.parametrize(
     "wall", ["+13:00[Pacific/Auckland]", "+05:30[Asia/Kolkata]", "+00:00[Europe/London]"]
 )
