@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 async def settled(pilot: Pilot[None], app: PostuiApp) -> None:
-    """Wait until everything asked of the store has come back to the screen."""
+    """Wait until everything asked of the store has come back to the screen, the rules' first too."""
     await pilot.pause()
     for _ in range(300):
-        if app.gateway.pending <= 0:
+        if app.gateway.pending <= 0 and app.board.look.problems is not NONE:
             break
         await pilot.pause(0.01)
     await pilot.pause(0.02)
