@@ -86,7 +86,7 @@ class EmergencyList(RowList):
     def _told(self, outcome: Outcome) -> Iterator[Line]:
         ways: dict[tuple[object, ...], tuple[Way, ...]] = {}
         for each in outcome.ways:
-            ways[each.problem.key] = (*ways.get(each.problem.key, ()), *each.ways)
+            ways[each.problem.key] = (*ways.get(each.problem.key, ()), *each.all)
         for problem in outcome.problems:
             yield Line(problem=problem)
             among = ways.get(problem.key, ())

@@ -37,7 +37,7 @@ def row(number: int, ways: Sequence[Way], width: int, more: str, *, held: bool) 
     way = ways[number]
     ink, muted = ("cursor", "cursor") if held else ("ink", "muted")
     room = width - PLACE - 1
-    longest = max(cell_len(cell_safe(each.title)) for each in ways)
+    longest = max(len(_mark(each)) + cell_len(cell_safe(each.title)) for each in ways)
     left = room - min(longest, max(LEAST_TITLE, room * 2 // 3)) - GAP
     tail = max(cell_len(_tail(each)) for each in ways)
     least = min(LEAST_COST, max(cell_len(_cost(each)) for each in ways))
@@ -47,12 +47,22 @@ def row(number: int, ways: Sequence[Way], width: int, more: str, *, held: bool) 
     if cost < least or not least:
         cost = 0
     title = room - (cost + GAP if cost else 0) - (tail + GAP if tail else 0)
-    parts = [(fit(f" {number + 1}", PLACE), muted), (fit(cell_safe(way.title), title, more), ink)]
+    mark = _mark(way)
+    parts = [
+        (fit(f" {number + 1}", PLACE), muted),
+        (mark, "cursor-error" if held else "error"),
+        (fit(cell_safe(way.title), title - len(mark), more), ink),
+    ]
     if cost:
         parts.append((" " * GAP + fit(_cost(way), cost, more), muted))
     if tail:
         parts.append((" " * GAP + fit(_tail(way), tail, right=True), muted))
     return [*parts, (" ", muted)]
+
+
+def _mark(way: Way) -> str:
+    """What stands before one that is none until a paper is signed."""
+    return "! " if way.waits_for else ""
 
 
 def _cost(way: Way) -> str:

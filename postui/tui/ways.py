@@ -112,13 +112,12 @@ class WaysScreen(WaysPage):
         problem, done = self._problem, self.done
         tone = "muted" if done or self._over else TONES[problem.severity]
         self.about.show([("", problem.marked, tone)])
-        ways = (done,) if done else self._ways.ways
+        ways = (done,) if done else self._ways.all
         self._list.show(ways, self._silent)
         if done:
             self.heading.show("Done", mark="✓", tone="success")
         else:
-            count = f"   {len(ways)}, best first" if len(ways) > 1 else ""
-            self.heading.show(f"Ways out{count}")
+            self.heading.show(f"Ways out{self._counts}")
         way = self.way_in_hand
         binds = () if done else self._ways.binds
         snapshot = self._seen or self.postui.snapshot
@@ -126,6 +125,14 @@ class WaysScreen(WaysPage):
         self.detail.show(list(told))
         self.show_keys()
         self.make_room()
+
+    @property
+    def _counts(self) -> str:
+        """How many there are, and how many wait for a paper."""
+        count, once = len(self._ways.ways), len(self._ways.once)
+        if not once:
+            return f"   {count}, best first" if count > 1 else ""
+        return f"   {count}, and {once} that leave{'s' * (once == 1)} a paper open (!)"
 
     @property
     def _silent(self) -> str:

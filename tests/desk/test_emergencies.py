@@ -104,7 +104,7 @@ def test_a_late_flight_is_told_with_its_new_landing() -> None:
     assert when.elapsed(before.legs[0].arrives, trip.legs[0].arrives).seconds == 3600
     assert when.elapsed(before.legs[0].departs, trip.legs[0].departs).seconds == 3600
     assert "flight lands 15:30" in found.problems[0].message
-    assert any(way.kind == "time" for ways in found.ways for way in ways.ways)
+    assert any(way.kind == "time" for ways in found.ways for way in ways.all)
 
 
 def test_a_flight_that_has_left_only_lands_later() -> None:
@@ -185,7 +185,7 @@ def test_every_way_says_what_happened_too(name: str) -> None:
     happened = {each.id for each in found.draft.puts}
     assert found.ways
     for ways in found.ways:
-        for way in ways.ways:
+        for way in ways.all:
             assert happened <= {each.id for each in way.draft.puts}
             ids = [each.id for each in way.draft.puts]
             assert len(ids) == len(set(ids))

@@ -369,7 +369,7 @@ async def test_text_never_steers_the_terminal(
             replace(each, title=POISON + each.title, why=(POISON,), costs=(POISON,), tells=(tell,))
             for each in ways.ways
         )
-        return Outcome(POISON, outcome.draft, problems, (Ways(problems[0], bad, (POISON,)),))
+        return Outcome(POISON, outcome.draft, problems, (Ways(problems[0], bad, binds=(POISON,)),))
 
     monkeypatch.setattr(emergencies, "happens", happens)
     app = make_board()

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from postui.desk.planner.ways import Ways
+from postui.desk.planner.ways import LAST_RESORT, Ways
 from postui.model.draft import Draft
 from postui.model.errors import Refused, StoreError
 from postui.model.note import Note
@@ -92,6 +92,30 @@ async def test_the_best_is_first_and_said_in_full(make_board: MakeBoard, found: 
         assert "nothing else is free before delivery" in row(app, " why ")
         assert "everybody is free" not in text(app)
     assert all("Main" not in name for name in found)
+
+
+async def test_what_waits_for_a_paper_is_marked_and_stands_after(
+    make_board: MakeBoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be chosen, but nobody takes it for a way out; what changes nothing comes last."""
+
+    def one_waits(problem: Problem, snapshot: Snapshot, desk: Desk) -> Ways:
+        first, second = two_ways(problem, snapshot, desk).ways
+        paper = replace(problem, severity="error", message="the contract is sent, not executed")
+        last = replace(second, title="write to whoever can", score=LAST_RESORT)
+        return Ways(problem, (second, last), once=(replace(first, leaves=(paper,)),))
+
+    monkeypatch.setattr(ways, "find_ways", one_waits)
+    app = make_board()
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot, app)
+        shown = text(app)
+        assert "2, and 1 that leaves a paper open (!)" in shown
+        told = ("1  go on as it is", "2  ! Wed 25 Nov 10:00", "3  write to whoever can")
+        assert sorted(map(shown.index, told)) == [*map(shown.index, told)]
+        await pilot.press("j")
+        await pilot.pause()
+        assert "leaves ! the contract is sent, not executed" in text(app)
 
 
 async def test_enter_is_one_commit_that_u_takes_back(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 async def settled(pilot: Pilot[None], app: PostuiApp) -> None:
-    """Wait until everything asked of the store has come back to the screen, the rules' first too."""
+    """Wait until everything asked of the store has come back to the screen, with the rules'."""
     await pilot.pause()
     for _ in range(300):
         if app.gateway.pending <= 0 and app.board.look.problems is not NONE:

@@ -106,7 +106,8 @@ def conformed(stale: Sequence[Problem], snapshot: Snapshot, desk: Desk) -> Ways:
 
 def _with(happened: Draft, found: Ways) -> Ways:
     """The ways with what happened in each draft; what a way changes further, it changes last."""
-    return replace(found, ways=tuple(_both(happened, way) for way in found.ways))
+    ways, once = (tuple(_both(happened, way) for way in each) for each in (found.ways, found.once))
+    return replace(found, ways=ways, once=once)
 
 
 def _both(happened: Draft, way: Way) -> Way:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from postui.desk.desk import Desk
@@ -10,7 +11,7 @@ from postui.desk.messages.said import said
 from postui.desk.planner import fixes, flights, holds, masters, papers, sessions, trips
 from postui.desk.planner.telling import message_to, notes_for
 from postui.desk.planner.trial import Trial
-from postui.desk.planner.ways import Tell, Way, Ways
+from postui.desk.planner.ways import LAST_RESORT, Tell, Way, Ways
 from postui.desk.problems import Problem
 from postui.desk.rules import BY_ID
 from postui.model.contract import Contract
@@ -30,8 +31,8 @@ MOVING = frozenset({
     "CON-01", "CON-06", "TRV-01", "TRV-02", "TRV-06",
 })  # fmt: skip
 """Rules whose problems another time, room, person or end may take away."""
-LAST = 1000.0
-"""The score of what changes nothing yet."""
+MOST_ONCE = 12
+"""So many ways that wait for a paper are worth reading."""
 MOVES = ("time", "room", "person", "remote", "swap")
 
 
@@ -39,9 +40,12 @@ def propose(problem: Problem, snapshot: Snapshot, desk: Desk) -> Ways:
     """The ways out of a problem, best first; where no session can move, what stands in the way."""
     trial = Trial(snapshot, desk)
     best = sorted(_ways(problem, trial), key=lambda way: way.score)
-    ways = tuple({_what_it_does(way): way for way in reversed(best)}.values())[::-1]
+    each = tuple({_what_it_does(way): way for way in reversed(best)}.values())[::-1]
+    ways = tuple(way for way in each if not way.waits_for)
+    once = tuple(way for way in each if way.waits_for)
     moved = any(way.kind in MOVES for way in ways)
-    return Ways(problem, ways, () if moved else tuple(_binding(problem, trial)))
+    binds = () if moved else (*_waited_for(once), *_binding(problem, trial))
+    return Ways(problem, ways, once[:MOST_ONCE], binds)
 
 
 def _what_it_does(way: Way) -> tuple[str, ...]:
@@ -80,7 +84,7 @@ def _passed_on(problem: Problem, trial: Trial) -> Way:
         costs=("a call or a mail",),
         tells=(tell,),
         why=(f"to {remedy}", "changes nothing yet"),
-        score=LAST,
+        score=LAST_RESORT,
     )
 
 
@@ -114,11 +118,26 @@ def _who_can(problem: Problem, snapshot: Snapshot) -> str:
     return ""
 
 
+def _waited_for(once: tuple[Way, ...]) -> Iterator[str]:
+    """The papers that ways wait for, each once."""
+    papers = [paper for way in once for paper in way.waits_for]
+    for rule, times in Counter(each.rule for each in papers).items():
+        said = next(each.message for each in papers if each.rule == rule)
+        yield f"{rule} stays open in {times} of what was tried: {said}{_freed(rule)}"
+
+
+def _freed(rule: str) -> str:
+    remedy = BY_ID[rule].remedy
+    return f"; {remedy}" if remedy else ""
+
+
 def _binding(problem: Problem, trial: Trial) -> Iterator[str]:
     """The rules that stood in the way most often, with what would free them."""
     for rule, times in trial.stopped.most_common(3):
-        remedy = BY_ID[rule].remedy
-        freed = f"; {remedy}" if remedy else ""
-        yield f"{rule} stops {times} of what was tried: {trial.said[rule]}{freed}"
+        yield f"{rule} stops {times} of what was tried: {trial.said[rule]}{_freed(rule)}"
     if not trial.stopped and MOVING.intersection(problem.rules):
-        yield "there is nothing else to try: no other able room or person is on record"
+        booked = [each for name in problem.records if (each := trial.snapshot.find(Session, name))]
+        if booked and all(each.state in sessions.FIXED for each in booked):
+            yield "the session is over: nothing that is moved changes it"
+        else:
+            yield "there is nothing else to try: no other able room or person is on record"

@@ -74,7 +74,7 @@ def _day_before(trip: Trip, late: Leg, session: Session, trial: Trial) -> Iterat
         draft=Draft(f"{_who(trip, trial)} flies the day before",
                     (moved, *notes_for(trip, tells, trial.desk))),
         costs=("the change of fare, and a night",), tells=tells, why=("no session moves",),
-        score=3.0,
+        score=3.0, leaves=outcome.warned,
     )  # fmt: skip
 
 

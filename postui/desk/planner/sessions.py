@@ -63,17 +63,22 @@ def ways_for(session: Session, problem: Problem, trial: Trial) -> list[Way]:
     if session.state == "in_progress":
         return [*_sound(_rooms(session, trial), trial, problem)]
     for day in moves.days_around(session, trial.desk):
-        if day == session.start[:10] or len(found) < ENOUGH:
+        if day == session.start[:10] or _count(found) < ENOUGH:
             found += _sound(_times(session, day, trial), trial, problem)
     for ideas in (_rooms(session, trial), _people(session, people, trial),
                   _remotely(session, trial), _swaps(session, trial)):  # fmt: skip
         found += _sound(ideas, trial, problem)
     for day in moves.days_around(session, trial.desk):
-        if len(found) >= AT_LEAST or not OF_TIME.intersection(problem.rules):
+        if _count(found) >= AT_LEAST or not OF_TIME.intersection(problem.rules):
             break
         if day != session.start[:10]:
             found += _sound(_anywhere(session, day, trial), trial, problem)
     return found
+
+
+def _count(found: Sequence[Way]) -> int:
+    """How many wait for no paper."""
+    return sum(not each.waits_for for each in found)
 
 
 def _sound(ideas: Iterator[Idea], trial: Trial, problem: Problem) -> Iterator[Way]:
@@ -187,7 +192,7 @@ def _way(idea: Idea, outcome: Outcome, trial: Trial) -> Way:
     first = idea.pairs[0][0]
     notes = notes_for(first, tells, desk)
     name = short.event(first, snapshot)
-    leaves = tuple(each for each in outcome.about if each.severity != "note")
+    leaves = outcome.warned
     away = sum(_hours_moved(pair) for pair in idea.pairs)
     over = overtime((each for _, each in idea.pairs), snapshot, trial.after(idea.draft), desk)
     dear = sum(price.weight for price in prices) + 2.0 * len(over)

@@ -49,6 +49,11 @@ class Outcome(msgspec.Struct, frozen=True):
         return [each for name, each in every.items() if _stops(each, worse=name in new)]
 
     @property
+    def warned(self) -> tuple[Problem, ...]:
+        """What would be wrong about what it changes and is more than a note."""
+        return tuple(each for each in self.about if each.severity != "note")
+
+    @property
     def clean(self) -> bool:
         """Whether nothing hard would be wrong."""
         return not self.hard

@@ -14,6 +14,9 @@ Kind = Literal[
     "chase", "escalate", "waive", "book", "fix", "settle", "release",
 ]  # fmt: skip
 
+LAST_RESORT = 1000.0
+"""The score of what changes nothing yet."""
+
 
 class Tell(msgspec.Struct, frozen=True):
     """A message that would have to be sent; it is left as a draft on the record it is about."""
@@ -43,7 +46,12 @@ class Way(msgspec.Struct, frozen=True):
     score: float = 0.0
     """The least is the best."""
     leaves: tuple[Problem, ...] = ()
-    """What would be wrong then about the same records, none of it hard."""
+    """What would be wrong then about the same records; an error is a paper that is open now too."""
+
+    @property
+    def waits_for(self) -> tuple[Problem, ...]:
+        """The papers without which it is none: errors that it leaves."""
+        return tuple(each for each in self.leaves if each.severity == "error")
 
 
 class Ways(msgspec.Struct, frozen=True):
@@ -51,5 +59,13 @@ class Ways(msgspec.Struct, frozen=True):
 
     problem: Problem
     ways: tuple[Way, ...] = ()
+    once: tuple[Way, ...] = ()
+    """What would be one once papers are signed that are open now; no booking signs them."""
     binds: tuple[str, ...] = ()
-    """Where there is none: what stands in the way, and what would free it."""
+    """Where no session can move: what stands in the way, and what would free it."""
+
+    @property
+    def all(self) -> tuple[Way, ...]:
+        """The ways out, then those that wait for a paper, then what changes nothing yet."""
+        last = tuple(each for each in self.ways if each.score >= LAST_RESORT)
+        return (*(each for each in self.ways if each not in last), *self.once, *last)

@@ -17,6 +17,14 @@ FARTHEST = 20 * 366 * hours.DAY
 _UNSURE = pattern(r"\btb[acd]\b|\bto be\b|\bnot\b|\bneeds?\b|\bneeded\b|\bno\b|\?", re.I)
 
 
+_LATER = pattern(r"\btb[acd]\b|\bto be\b", re.I)
+
+
+def to_be_booked(text: str) -> bool:
+    """Whether a text says that it will be booked: "TBC", "Source-Connect, to be booked"."""
+    return _LATER.search(text) is not None
+
+
 def settled(text: str) -> bool:
     """Whether a text names something agreed: it is not empty, "TBC", or "to be booked"."""
     return bool(text.strip()) and _UNSURE.search(text) is None

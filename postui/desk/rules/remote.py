@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from postui.desk import hours
 from postui.desk.problems import Problem
-from postui.desk.rules.booked import ahead, called, settled
+from postui.desk.rules.booked import ahead, called, settled, to_be_booked
 from postui.desk.rules.firmness import severity
-from postui.desk.rules.rule import Facts, Rule
+from postui.desk.rules.rule import Facts, Parameter, Rule
 from postui.desk.rules.words import problem
 from postui.desk.short import performs
 from postui.model import when
@@ -15,6 +16,7 @@ from postui.model.errors import InvalidField
 from postui.model.patterns import pattern
 from postui.model.session import Session
 
+REACH = Parameter("SES-04", "hours", 48, "h", "before a session by which its lines are booked")
 RECORDED = frozenset({"ADRP", "ADRG", "FOLY", "SCOR"})
 """Types that record over the line: these need a room wherever somebody performs,
 a second line and a test."""
@@ -43,6 +45,9 @@ def incomplete(session: Session, facts: Facts) -> Iterator[Problem]:
     if not lacking:
         return
     grave = session.type in RECORDED and lacking != ["backup line"]
+    if "room" not in lacking[0] and to_be_booked(session.link):
+        reach = hours.HOUR * facts.value(REACH, session.production)
+        grave = grave and span[0] - facts.now <= reach
     yield problem(
         "SES-04",
         severity(session, "error" if grave else "warning"),
@@ -104,13 +109,15 @@ RULES = (
         title="Remote session incomplete",
         severity="error",
         basis="A remote session has a room wherever somebody performs, a link that is booked, and "
-        "a second line for when the first one fails. Who only listens needs no room.",
+        "a second line for when the first one fails. Who only listens needs no room. A link that "
+        "is said to be booked later is a warning until 48 h before the session.",
         about=(Session,),
         check=incomplete,
         fires="Remote ADR is confirmed in London; its link is empty or to be booked.",
         silent='The link is "Source-Connect, booked; backup ISDN".',
         remedy="book the room, the link or the second line",
         cost=3,
+        parameters=(REACH,),
         joins=("a session", 1),
     ),
 )

@@ -21,12 +21,14 @@ from postui.desk.rules.facts import Facts
 from postui.desk.watch import check, everything
 from postui.exchange import samples
 from postui.model import when
+from postui.model.contract import Contract
 from postui.model.draft import Draft
 from postui.model.kinds import KINDS
 from postui.model.note import Note
 from postui.model.record import Record
 from postui.model.session import Session
 from postui.model.snapshot import Snapshot
+from postui.model.trip import Trip
 from postui.store.memory import MemoryStore
 from tests.desk.demo_world import DESK, NOW, sample
 from tests.desk.planner.worlds import world
@@ -66,8 +68,7 @@ def known_parts(snapshot: Snapshot) -> dict[str, list[tuple[int, set[str]]]]:
 def hard_after(draft: Draft, snapshot: Snapshot = DEMO) -> set[Part]:
     """What is hard about what a draft changes, or newly anywhere.
 
-    Papers that were missing before are left out: no booking signs them. What is about fewer
-    records than before is not new.
+    What is about fewer records than before is not new.
     """
     changes, before = applied(draft), known_parts(snapshot)
     found = set()
@@ -77,7 +78,7 @@ def hard_after(draft: Draft, snapshot: Snapshot = DEMO) -> set[Part]:
             for weight, records in before.get(each.rule, ())
         )
         mine = not changes.keys().isdisjoint(each.records)
-        if worse or (mine and not each.rule.startswith(PAPERS)):
+        if worse or mine:
             found.add((each.rule, each.records))
     return found
 
@@ -94,8 +95,9 @@ def test_every_problem_has_something_that_can_be_done(problem: Problem) -> None:
     """Best first; each is worded, says why it stands there, and changes something."""
     found = ways_out(problem)
     assert found.ways
-    assert [each.score for each in found.ways] == sorted(each.score for each in found.ways)
-    for way in found.ways:
+    for ways in (found.ways, found.once):
+        assert [each.score for each in ways] == sorted(each.score for each in ways)
+    for way in found.all:
         assert way.title
         assert way.why
         assert not way.draft.empty
@@ -111,7 +113,7 @@ def test_no_way_out_leads_into_the_next_trouble(problem: Problem) -> None:
     problem is gone."""
     rules = bookable(problem)
     for way in filter(_moved, ways_out(problem).ways):
-        plain = Draft("", tuple(each for each in way.draft.puts if not isinstance(each, Note)))
+        plain = _plain(way)
         assert hard_after(plain) == set()
         ids = {each.id for each in plain.puts}
         left = check(DEMO.with_changes(DEMO.seq, applied(plain)), DESK).all
@@ -140,8 +142,26 @@ def test_no_slot_is_missed_on_any_desk(seed: int) -> None:
         ways = propose(problem, snapshot, DESK)
         assert offered(ways, snapshot) == sound_slots(problem, snapshot)
         for way in filter(_moved, ways.ways):
-            plain = Draft("", tuple(each for each in way.draft.puts if not isinstance(each, Note)))
-            assert hard_after(plain, snapshot) == set()
+            assert hard_after(_plain(way), snapshot) == set()
+
+
+def test_what_waits_for_a_paper_is_no_way_out_until_it_is_signed() -> None:
+    """It stands apart, and names the paper; all else about it is sound."""
+    seen = 0
+    for problem in FOUND:
+        found = ways_out(problem)
+        assert not [way for way in found.ways if _moved(way) and way.waits_for]
+        for way in found.once:
+            left = hard_after(_plain(way))
+            assert left == {(each.rule, each.records) for each in way.waits_for}
+            assert all(rule.startswith(PAPERS) for rule, _ in left)
+            seen += 1
+    assert seen
+
+
+def _plain(way: Way) -> Draft:
+    """What a way changes, without its messages."""
+    return Draft("", tuple(each for each in way.draft.puts if not isinstance(each, Note)))
 
 
 Slot = tuple[str, str, tuple[str, ...]]
@@ -182,11 +202,45 @@ def offered(found: Ways, snapshot: Snapshot) -> set[Slot]:
     }
 
 
-@pytest.mark.parametrize("rule", ["CON-01", "TRV-02", "SES-02", "HLD-02", "TRV-03", "DEL-06"])
+@pytest.mark.parametrize(
+    "rule", ["CON-01", "TRV-02", "RST-01", "SES-10", "HLD-02", "TRV-03", "DEL-06"]
+)
 def test_the_planted_problems_have_three_ways_out(rule: str) -> None:
     """At least; they differ in what they do."""
     titles = [each.title for each in ways_out(named(rule)).ways]
     assert len(set(titles)) >= 3
+
+
+def test_a_double_booking_has_ways_out_once_papers_are_signed() -> None:
+    """Neither session of the mixer in two rooms is sound while a contract is open; it says so."""
+    found = ways_out(named("SES-02"))
+    assert not any(map(_moved, found.ways))
+    assert len([each for each in found.once if _moved(each)]) >= 3
+    assert any(each.startswith("CON-01 stays open in") for each in found.binds)
+    signed = DEMO.with_changes(DEMO.seq, {
+        each.id: replace(each, state="executed", executed=NOW.date().isoformat())
+        for each in DEMO.all(Contract) if each.party and each.state in ("sent", "signed")
+    })  # fmt: skip
+    problem = next(each for each in check(signed, DESK).all if "SES-02" in each.rules)
+    assert len([each for each in propose(problem, signed, DESK).ways if _moved(each)]) >= 3
+
+
+def test_who_may_not_work_here_works_from_home() -> None:
+    """In an able room of their own city; the trip is off, and the line is still to be booked."""
+    [way] = filter(_moved, ways_out(named("TRV-06")).ways)
+    assert (way.kind, way.title) == ("remote", "C. Strathe works from Quillgate Post ADR 2")
+    [session] = (each for each in way.draft.puts if isinstance(each, Session))
+    assert session.remote
+    assert len(session.rooms) == 2
+    assert [each.state for each in way.draft.puts if isinstance(each, Trip)] == ["cancelled"]
+    assert [(each.rule, each.severity) for each in way.leaves] == [("SES-04", "warning")]
+
+
+def test_what_is_over_is_not_moved() -> None:
+    """And it says so, instead of that no room is free."""
+    assert ways_out(named("MIN-01")).binds == (
+        "the session is over: nothing that is moved changes it",
+    )
 
 
 @pytest.mark.parametrize("rule", ["TRV-02", "SES-02", "TRV-03", "DEL-06", "CON-03", "SES-04"])
@@ -213,7 +267,7 @@ def _contents(snapshot: Snapshot) -> list[Record]:
 
 def test_messages_say_only_what_changes_for_their_reader() -> None:
     """The old time and the new, on the clocks of the place; a stand-in is asked, not told."""
-    way = next(each for each in ways_out(named("TRV-02")).ways if each.kind == "time")
+    way = next(each for each in ways_out(named("TRV-02")).once if each.kind == "time")
     moved = next(each for each in way.draft.puts if isinstance(each, Session))
     before = DEMO.find(Session, moved.id)
     assert before is not None
@@ -238,12 +292,13 @@ def test_where_no_time_or_room_is_free_it_says_what_binds() -> None:
     assert all(blocked)
     told = [each for binds in blocked for each in binds if " stops " in each]
     assert told
+    told += [each for binds in blocked for each in binds if " stays open in " in each]
     assert all(each.split()[0] in BY_ID and ": " in each and "; " in each for each in told)
 
 
 def test_what_it_costs_is_told() -> None:
     """The fee of the vendor's ladder at this moment, and the overtime that it brings."""
-    costs = [cost for way in ways_out(named("TRV-02")).ways for cost in way.costs]
+    costs = [cost for way in ways_out(named("TRV-02")).all for cost in way.costs]
     assert any(each.startswith("Larkmoor Sound ADR 1: 100 % of the booking") for each in costs)
     lead = DEMO.find(Session, named("TRV-02").records[0])
     assert lead is not None

@@ -65,6 +65,27 @@ def test_the_lines_are_read_as_people_write_them(link: str, backup: str, lacks: 
     assert [each.short for each in problems] == ([f"remote, no {lacks}"] if lacks else [])
 
 
+@pytest.mark.parametrize(
+    ("link", "now", "severity"),
+    [
+        ("Source-Connect, to be booked", "11-23 14:00", "error"),
+        ("Source-Connect, to be booked", "11-23 13:59", "warning"),
+        ("tbc", "11-23 13:59", "warning"),
+        ("needs booking", "11-23 13:59", "error"),
+        ("", "11-23 13:59", "error"),
+    ],
+)
+def test_what_is_to_be_booked_has_time_until_two_days_before(
+    link: str, now: str, severity: str
+) -> None:
+    """A link that nobody has thought of has none; nor has a far room."""
+    fields = {"link": link, "details": {"backup_line": "phone"}}
+    [problem] = found("SES-04", _remote(**fields), on=desk(now))
+    assert problem.severity == severity
+    [problem] = found("SES-04", _remote(rooms=(), **fields), on=desk(now))
+    assert problem.severity == "error"
+
+
 def test_only_a_backup_line_missing_is_a_warning() -> None:
     """The session can go ahead."""
     [problem] = found("SES-04", _remote(link="Source-Connect, booked"))

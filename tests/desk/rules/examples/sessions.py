@@ -93,6 +93,8 @@ EXAMPLES = {
             (case(_remote(link="Source-Connect, to be booked")), case(_remote(link=_BOOKED))),
             (case(_remote(link="Source-Connect, booked")), case(_remote(link=_BOOKED))),
             (case(_remote(link=_BOOKED, rooms=(ADR_1,))), case(_remote(link=_BOOKED))),
+            (case(_remote(link="TBC"), now="11-22 14:00"), case(_remote(link=_BOOKED))),
+            (case(_remote(link="TBC"), now="11-22 13:59"), case(_remote(link=_BOOKED))),
         ),
         night=(
             (case(session(1, "10-31 23:00", "11-01 02:00", remote=True), now="11-01 01:59"),
