@@ -29,6 +29,7 @@ def board(made: dict[int, Place], _folder: Path, runs: int) -> Iterator[Figure]:
     paths = {count: place.paths["postui"] for count, place in made.items() if count > COUNTS[0]}
     yield from screens.paints(runs, paths)
     yield from screens.keys(paths[max(paths)])
+    yield from screens.keys_meanwhile(paths[max(paths)])
     yield from screens.memories(paths)
 
 

@@ -100,13 +100,15 @@ class Terminal:
                 assert time.perf_counter() < limit, f"the program does not read its keys: {left!r}"
                 self._read(0.01)
 
-    def press(self, keys: str | bytes, *, patience: float = PATIENCE) -> Typed:
+    def press(
+        self, keys: str | bytes, *, patience: float = PATIENCE, quiet: float = QUIET
+    ) -> Typed:
         """Send keys and measure until the screen settles; what came before does not count."""
         self._read_all(0.0)
         mark = len(self.log)
         pressed = self._now()
         self.type(keys)
-        self.settle(patience=patience)
+        self.settle(quiet=quiet, patience=patience)
         chunks = self.log[mark:]
         drawn = [each.at for each in chunks if each.drew]
         return Typed(
