@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import airportsdata
 import pytest
 
 from postui.model.airports import airport, airport_zone, airports_like, looks_like_code
@@ -39,6 +40,18 @@ def test_only_capitals_look_like_a_code() -> None:
     assert looks_like_code("LAX")
     assert not looks_like_code("lax")
     assert not looks_like_code("LAX1")
+
+
+def test_every_airport_is_as_the_package_tells_it() -> None:
+    """Its file is read here; a release that lays it out otherwise is seen."""
+    every = airportsdata.load("IATA")
+    assert len(every) > 7_000
+    for code, row in every.items():
+        found = airport(code)
+        if not looks_like_code(code):
+            continue
+        assert found is not None
+        assert (found.city, found.zone, found.name) == (row["city"], row["tz"], row["name"])
 
 
 def test_the_list_is_read_only_when_a_code_is_looked_up() -> None:
