@@ -99,7 +99,13 @@ def escaped(text: str) -> str:
     """
     if text.isascii() and "\x7f" not in text:
         return text
-    return "".join(char if char.isprintable() or char == "\n" else _escape(char) for char in text)
+    return "\n".join(map(_printing, text.split("\n")))
+
+
+def _printing(line: str) -> str:
+    if line.isprintable():
+        return line
+    return "".join(char if char.isprintable() else _escape(char) for char in line)
 
 
 def _escape(char: str) -> str:
