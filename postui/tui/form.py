@@ -18,7 +18,7 @@ from postui.desk import changes
 from postui.desk.entry import Filled, fill
 from postui.desk.names import name_of
 from postui.desk.show import completions, edit_text
-from postui.model.errors import DoubtfulTime, PostuiError
+from postui.model.errors import DoubtfulTime
 from postui.model.fields import Field, fields_of
 from postui.model.kinds import Kind
 from postui.model.record import Record
@@ -223,10 +223,7 @@ class FormScreen(Screen[None]):
                 return changes.create([record], app.snapshot, app.desk(), waive=waive)
             return changes.edit(base, record, app.snapshot, app.desk(), waive=waive)
 
-        try:
-            through_gates(app, make, self._save, self._refuse)
-        except PostuiError as error:
-            self._refuse(str(error))
+        through_gates(app, make, self._save, self._refuse)
 
     def _refuse(self, reason: str) -> None:
         self._echo.show((reason, "error"))

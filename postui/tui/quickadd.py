@@ -9,7 +9,6 @@ from textual.widgets import Input
 
 from postui.desk import changes
 from postui.desk.quickadd import Understood, understand
-from postui.model.errors import PostuiError
 from postui.tui import precheck
 from postui.tui.typing import TypedLine
 from postui.tui.waiving import through_gates
@@ -82,10 +81,7 @@ class QuickAdd(TypedLine):
         def refused(reason: str) -> None:
             self.echo.show((read.echo, "ink"), (reason, "error"))
 
-        try:
-            through_gates(app, make, self._save, refused)
-        except PostuiError as error:
-            refused(str(error))
+        through_gates(app, make, self._save, refused)
 
     def _save(self, draft: Draft) -> None:
         app, line = self.postui, self.field.value

@@ -33,34 +33,29 @@ def through_gates(
 ) -> None:
     """Give `then` the draft; where a gate stops it, after a reason to waive that is typed.
 
-    Without a reason nothing comes of it. What is refused besides is said by `refused` once a
-    reason was typed, and raised before.
+    Without a reason nothing comes of it. Whatever else is refused is told to `refused`.
     """
 
     def answered(reason: str | None) -> None:
-        if not reason or not reason.strip():
-            return
+        if reason and reason.strip():
+            through(reason)
+
+    def through(reason: str | None) -> None:
         try:
             draft = make(reason)
+        except Gated as gate:
+            try:
+                by = waiving(app.desk())
+            except Refused as nameless:
+                refused(str(Refused(gate.message, str(nameless))))
+            else:
+                app.push_screen(Waiver(gate, by), answered)
         except PostuiError as error:
             refused(str(error))
         else:
             then(draft)
 
-    try:
-        draft = make(None)
-    except Gated as gate:
-        app.push_screen(Waiver(gate, _by(app, gate)), answered)
-    else:
-        then(draft)
-
-
-def _by(app: PostuiApp, gate: Gated) -> str:
-    """Who would waive it. Raises Refused where nobody's name is known."""
-    try:
-        return waiving(app.desk())
-    except Refused as nameless:
-        raise Refused(gate.message, str(nameless)) from gate
+    through(None)
 
 
 class Waiver(Prompt):
