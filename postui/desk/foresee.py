@@ -14,7 +14,7 @@ from postui.model.snapshot import Snapshot
 
 
 def new_problems(draft: Draft, snapshot: Snapshot, desk: Desk) -> tuple[Problem, ...]:
-    """The new errors and warnings, worst first; of one cause told as one, none that is put aside.
+    """The new errors and warnings, worst first; of one cause told as one, put aside or not.
 
     Only what the change touches is looked at. New records stand in them under ids that are free.
     """
@@ -27,7 +27,7 @@ def new_problems(draft: Draft, snapshot: Snapshot, desk: Desk) -> tuple[Problem,
         coming += looked_at(after.get(record_id), facts)
         here += looked_at(snapshot.get(record_id), facts_now)
     new = [each for each in coming if each.severity != "note" and not known(each, here)]
-    return tuple(told([new], facts).all)
+    return tuple(told([new], facts).every)
 
 
 def known(problem: Problem, here: Iterable[Problem]) -> bool:

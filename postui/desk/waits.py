@@ -2,7 +2,8 @@
 
 A wait is a note on the record in front, so that it is in the history and on the card. Its `rule`
 names the problem's rules and, where there is one, the record in second place: the contract of one
-performer on a session waits, and that of another does not.
+performer on a session waits, and that of another does not. It names how bad the problem is, too:
+one that gets worse is no longer what somebody put aside.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from postui.desk import hours
 from postui.desk.desk import Desk
-from postui.desk.problems import Problem
+from postui.desk.problems import WEIGHT, Problem
 from postui.model.note import Note
 from postui.model.snapshot import Snapshot
 
@@ -39,8 +40,12 @@ class Waits:
     def of(self, problem: Problem) -> Iterator[Note]:
         """The notes that keep a problem, or a part of it, aside."""
         for note in self._notes.get(problem.records[0], ()) if problem.records else ():
-            rules, others = split(note.rule)
-            if rules.intersection(problem.rules) and others.issubset(problem.records[:2]):
+            words = set(note.rule.split())
+            weights = [WEIGHT[each] for each in words & WEIGHT.keys()]
+            others = {each for each in words - WEIGHT.keys() if "-" not in each}
+            if weights and WEIGHT[problem.severity] < min(weights):
+                continue
+            if words.intersection(problem.rules) and others.issubset(problem.records[:2]):
                 yield note
 
 
@@ -65,15 +70,8 @@ def _those(notes: Iterable[Note], desk: Desk) -> Waits:
 
 
 def named(problem: Problem) -> str:
-    """What a wait for a problem says in `rule`: "CON-01 CON-02 P1"."""
-    return " ".join((*problem.rules, *problem.records[1:2]))
-
-
-def split(text: str) -> tuple[set[str], set[str]]:
-    """The rules that a wait names, and the records; a rule has a hyphen, a record has none."""
-    words = text.split()
-    rules = {each for each in words if "-" in each}
-    return rules, set(words) - rules
+    """What a wait for a problem says in `rule`: "CON-01 CON-02 P1 warning"."""
+    return " ".join((*problem.rules, *problem.records[1:2], problem.severity))
 
 
 def _moment(until: str) -> int:

@@ -80,7 +80,7 @@ def test_a_problem_waits_with_its_reason_and_comes_back() -> None:
     assert (note.kind, note.about, note.rule) == (
         "wait",
         "S1",
-        f"{' '.join(problem.rules)} {LEONA}",
+        f"{' '.join(problem.rules)} {LEONA} error",
     )
     assert (note.until, note.text, note.author) == (at("11-23 16:00"), "legal answers", "dario")
 
@@ -162,6 +162,20 @@ def test_a_wait_on_one_record_leaves_other_problems_that_list_it(about: str) -> 
     rules = " ".join(of("CON-01", check(snapshot, NOW)).rules)
     note = Note(id="N1", kind="wait", about=about, rule=rules, until=at("11-27 09:00"), text="x")
     assert not check(snapshot.with_changes(1, {"N1": note}), NOW).waiting
+
+
+def test_what_gets_worse_comes_back() -> None:
+    """A hold over a booking was put aside; the hold is confirmed, and that is another matter."""
+    hold = replace(session(2, "11-24 15:00", "16:00"), state="hold")
+    snapshot = world(UNPAID, hold)
+    problem = of("SES-01", check(snapshot, NOW))
+    assert problem.severity == "warning"
+    waiting = done(put_aside(problem, "fri", "they talk", snapshot, NOW), snapshot)
+    assert of("SES-01", check(waiting, NOW)).waits
+    worse = waiting.with_changes(2, {"S2": replace(hold, state="confirmed")})
+    assert "SES-01" in {rule for each in check(worse, NOW).all for rule in each.rules}
+    better = waiting.with_changes(2, {"S1": replace(UNPAID, state="hold")})
+    assert "SES-01" not in {rule for each in check(better, NOW).all for rule in each.rules}
 
 
 def test_one_performer_waits_and_the_other_does_not() -> None:

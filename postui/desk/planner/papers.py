@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from postui.desk.desk import Desk
 from postui.desk.gates import NOBODY
 from postui.desk.hours import is_day
-from postui.desk.messages import message
+from postui.desk.messages import drafted, message, reaching
 from postui.desk.names import name_of
 from postui.desk.paperwork import BEFORE_WORK, OPEN, is_waived
 from postui.desk.planner.telling import message_to, notes_for
@@ -21,7 +21,6 @@ from postui.desk.stamps import in_state
 from postui.model.contract import Contract
 from postui.model.draft import Draft
 from postui.model.errors import Refused
-from postui.model.person import Person
 from postui.model.snapshot import Snapshot
 from postui.model.when import day_text
 
@@ -44,19 +43,29 @@ def ways_for(contract: Contract, problem: Problem, snapshot: Snapshot, desk: Des
 
 
 def _chase(contract: Contract, name: str, snapshot: Snapshot, desk: Desk) -> Way:
-    chased = replace(contract, chases=contract.chases + 1, chased=desk.today.isoformat())
+    reader = reaching.signatory(contract, snapshot)
     try:
         text = message(contract, snapshot, desk)
     except Refused:
         text = f"{name}: please let us have it back, signed."
-    person = snapshot.find(Person, contract.party)
-    to = contract.signatory or (person.agent if person else "") or (person.name if person else "")
-    tells = (Tell(contract.party, to, text),)
+    tells = (Tell("", reader.name or reader.line, f"{drafted.TO}{reader.line}\n\n{text}"),)
+    notes = notes_for(contract, tells, desk)
+    if contract.state == "signed":
+        return Way(
+            kind="chase",
+            title=f"ask {reader.line} to sign it",
+            draft=Draft(f"have {name} countersigned", notes),
+            costs=("a call or a mail",),
+            tells=tells,
+            why=("nothing moves", "they have signed: the cause goes away when we do"),
+            score=0.5,
+        )
+    chased = replace(contract, chases=contract.chases + 1, chased=desk.today.isoformat())
     times = f"the {ordinal(contract.chases + 1)} time" if contract.chases else "the first time"
     return Way(
         kind="chase",
-        title=f"chase {to or 'the signature'}, {times}",
-        draft=Draft(f"chase {name}", (chased, *notes_for(contract, tells, desk))),
+        title=f"chase {reader.name.partition(',')[0] or 'the signature'}, {times}",
+        draft=Draft(f"chase {name}", (chased, *notes)),
         costs=("a call or a mail",),
         tells=tells,
         why=("nothing moves", "the cause goes away when they sign"),
