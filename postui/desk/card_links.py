@@ -17,6 +17,7 @@ from postui.desk.messages import drafted
 from postui.desk.names import name_of
 from postui.desk.problems import Problems
 from postui.desk.show import state_text
+from postui.desk.waivers import rules_of
 from postui.model import when
 from postui.model.contract import Contract
 from postui.model.errors import InvalidField
@@ -68,7 +69,7 @@ def note_lines(record: Record, snapshot: Snapshot, desk: Desk) -> Iterator[Line]
     notes = [each for each in linking if each.kind != drafted.KIND]
     for note in sorted(notes, key=lambda each: hours.seconds(each.at) or 0, reverse=True):
         when_said = moment_text(note.at, desk)
-        rules = " ".join(each for each in note.rule.split() if "-" in each)
+        rules = " ".join(rules_of(note))
         verb = NOTE_VERBS.get(note.kind, "") if rules else ""
         waives = f" {verb} {rules}" if verb else ""
         by = f"{note.author}{waives}: " if note.author or waives else ""

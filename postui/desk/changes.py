@@ -16,6 +16,7 @@ from postui.desk.gates import pass_gates, waiving
 from postui.desk.names import name_of
 from postui.desk.sense import check_links, check_move, check_required, check_spans
 from postui.desk.stamps import stamp, stamp_new, state_of
+from postui.desk.waivers import rules_of
 from postui.desk.wording import changed_fields, describe, edit_label, move_label
 from postui.model.clean import clean_block, clean_line
 from postui.model.contract import Contract
@@ -201,7 +202,9 @@ def _check(record: Record, old: str, goal: str, desk: Desk) -> None:
 
 def _waived(notes: Sequence[Record]) -> str:
     """ " (DEL-06 waived)": what a label says behind the name, so that the history shows it."""
-    rules = dict.fromkeys(each.rule for each in notes if isinstance(each, Note))
+    rules = dict.fromkeys(
+        rule for each in notes if isinstance(each, Note) for rule in rules_of(each)
+    )
     return f" ({', '.join(rules)} waived)" if rules else ""
 
 

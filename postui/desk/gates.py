@@ -43,6 +43,8 @@ class Gate(msgspec.Struct, frozen=True):
     rule: str
     says: str
     way_out: str
+    people: tuple[str, ...] = ()
+    """Whom it is about; a waiver is for them alone."""
 
 
 def closed_gate(record: Record, goal: str, snapshot: Snapshot, desk: Desk) -> Gate | None:
@@ -56,7 +58,9 @@ def closed_gate(record: Record, goal: str, snapshot: Snapshot, desk: Desk) -> Ga
         gate = _no_pass(record)
     if gate is None or desk.settings.is_off(gate.rule, _code(record, snapshot)):
         return None
-    return None if waiver(gate.rule, record.id, snapshot) else gate
+    if isinstance(record, Master) and waiver(gate.rule, record.id, snapshot):
+        return None
+    return gate
 
 
 def pass_gates(
@@ -87,7 +91,7 @@ def pass_gates(
     return tuple(
         Note(
             id=next(free), about=each.id, text=reason, author=author, at=at,
-            kind="waiver", rule=gate.rule,
+            kind="waiver", rule=" ".join((gate.rule, *gate.people)),
         )
         for each, _, gate in gates
     )  # fmt: skip
@@ -117,7 +121,7 @@ def _no_contract(session: Session, snapshot: Snapshot, desk: Desk) -> Gate | Non
     reach = desk.settings.value(REACH.rule, REACH.name, code, REACH.default)
     if span[0] - now > reach * hours.HOUR:
         return None
-    lacking = []
+    lacking, people = [], list[str]()
     for booking in session.people:
         if booking.state == "declined" or not short.performs(booking, snapshot):
             continue
@@ -125,7 +129,8 @@ def _no_contract(session: Session, snapshot: Snapshot, desk: Desk) -> Gate | Non
         mine = [each for each in papers if each.party == booking.person]
         work = [each for each in mine if each.type in BEFORE_WORK]
         cleared, paper = paper_for(work, session.production, performs=True)
-        if not cleared:
+        if not cleared and not waiver("CON-01", session.id, snapshot, person=booking.person):
+            people.append(booking.person)
             who = booking.role or "somebody new" if is_new(booking.person) else ""
             lacking.append(f"{who or short.person(booking.person, snapshot)}, {said_of(paper)}")
     if not lacking:
@@ -134,6 +139,7 @@ def _no_contract(session: Session, snapshot: Snapshot, desk: Desk) -> Gate | Non
         "CON-01",
         f"it cannot be confirmed within {reach} h of work: {'; '.join(dict.fromkeys(lacking))}",
         "get the contract executed, keep it on hold, or waive it with a reason",
+        () if any(is_new(each) or not each for each in people) else tuple(people),
     )
 
 

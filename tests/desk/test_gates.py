@@ -288,7 +288,7 @@ def test_a_session_that_is_made_as_confirmed_meets_the_gate(record_id: str) -> N
     assert draft.label.endswith(" (CON-01 waived)")
     store.commit(draft)
     [note], [kept] = store.snapshot().all(Note), store.snapshot().all(Session)
-    assert (note.about, note.rule) == (kept.id, "CON-01")
+    assert (note.about, note.rule) == (kept.id, f"CON-01 {LEONA}")
 
 
 def test_a_performer_who_is_new_is_named_by_the_role() -> None:
@@ -319,6 +319,23 @@ def test_the_rules_are_silent_about_what_was_waived() -> None:
     assert found("DEL-06", failed)
     assert not found("DEL-06", failed, waiver("DEL-06", "M1"))
     assert found("DEL-06", failed, waiver("DEL-06", "M2"))
+
+
+def test_a_waiver_is_for_those_it_was_given_for() -> None:
+    """Whoever is put in later needs a paper, or another reason."""
+    snapshot = world(HELD, contract())
+    draft = changes.set_state(HELD, "confirmed", snapshot, on(), waive="signs on the day")
+    [note] = (each for each in draft.puts if isinstance(each, Note))
+    note = msgspec.structs.replace(note, id="N1")
+    booked = msgspec.structs.replace(HELD, state="confirmed")
+    assert not found("CON-01", booked, contract(), note)
+    other = msgspec.structs.replace(booked, people=people(BASHIR, role="talent"))
+    [problem] = found("CON-01", other, contract(), note)
+    assert BASHIR in problem.records
+    held = msgspec.structs.replace(other, state="hold")
+    gate = closed_gate(held, "confirmed", world(held, contract(), note), on())
+    assert gate is not None
+    assert gate.people == (BASHIR,)
 
 
 def test_a_waiver_is_taken_in_at_once() -> None:

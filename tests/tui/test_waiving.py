@@ -58,7 +58,7 @@ async def test_the_next_state_goes_on_for_a_reason(make_board: MakeBoard) -> Non
         assert stored(app).state == "confirmed"
         (note,) = waivers(app)
         assert (note.about, note.rule, note.author, note.text) == (
-            "S1", "CON-01", "dario", "agreed",
+            "S1", "CON-01 P1", "dario", "agreed",
         )  # fmt: skip
         assert "waived" in lines(app)[-2]
         await pilot.press("u")

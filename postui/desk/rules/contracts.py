@@ -115,8 +115,12 @@ def _before_work(
     if paper is not None and not late and is_due(paper, facts):
         late = [work for work in works if work.end > facts.now][:1]
     if not all_of:
-        late = [work for work in late if not waiver("CON-01", work.session.id, facts.snapshot)]
+        late = [work for work in late if not _waived(work, facts.snapshot)]
     return _problem(late, paper, facts.snapshot, facts.desk) if late else None
+
+
+def _waived(work: _Work, snapshot: Snapshot) -> bool:
+    return waiver("CON-01", work.session.id, snapshot, person=work.person) is not None
 
 
 def _counts(work: _Work, paper: Contract | None) -> bool:
