@@ -11,7 +11,6 @@ from postui.desk.planner.telling import message_to, notes_for
 from postui.desk.planner.trial import Trial
 from postui.desk.planner.ways import Tell, Way
 from postui.desk.problems import Problem
-from postui.desk.rules.facts import Facts
 from postui.desk.rules.travel import LANDING_TO_CALL
 from postui.model import when
 from postui.model.draft import Draft
@@ -31,7 +30,7 @@ def ways_for(trip: Trip, problem: Problem, trial: Trial) -> Iterator[Way]:
     if "TRV-02" not in problem.rules or session is None or leg is None:
         return
     yield from _day_before(trip, leg, session, trial)
-    yield _earlier(trip, leg, session, trial)
+    yield from _earlier(trip, leg, session, trial)
 
 
 def _late(trip: Trip, session: Session) -> Leg | None:
@@ -93,23 +92,31 @@ def _sooner(leg: Leg, day: str, until: int) -> Leg:
         return leg
 
 
-def _earlier(trip: Trip, late: Leg, session: Session, trial: Trial) -> Way:
-    facts = Facts(trial.snapshot, trial.desk, whole=False)
+def _earlier(trip: Trip, late: Leg, session: Session, trial: Trial) -> Iterator[Way]:
+    """One that lands in time, while it has not left and another could still get there by then."""
     span = hours.span(session) or (0, 0)
-    by = span[0] - 60 * facts.value(LANDING_TO_CALL, session.production)
+    by = span[0] - 60 * trial.facts.value(LANDING_TO_CALL, session.production)
+    if min(by, hours.seconds(late.departs) or by, by - _length(late)) <= hours.now_of(trial.desk):
+        return
     told = short.near_time(by, trial.desk)
     text = (
         f"Hi,\n\n{_who(trip, trial)} is booked on {_told(late)}. Is there one that lands by {told}?"
         "\n\nThank you."
     )
     tells = (Tell("", late.carrier or "the carrier", text),)
-    return Way(
+    yield Way(
         kind="book", title=f"ask for a flight that lands by {told}",
         draft=Draft(f"ask for an earlier flight for {_who(trip, trial)}",
                     notes_for(trip, tells, trial.desk)),
         costs=("a call; perhaps the change of fare",), tells=tells, why=("nothing moves yet",),
         score=4.0,
     )  # fmt: skip
+
+
+def _length(leg: Leg) -> int:
+    """How long it takes, in seconds; 0 where that is not known."""
+    departs, arrives = hours.seconds(leg.departs), hours.seconds(leg.arrives)
+    return 0 if departs is None or arrives is None else max(0, arrives - departs)
 
 
 def _told(leg: Leg) -> str:

@@ -13,14 +13,20 @@ from postui.desk.planner.ways import Kind, Tell, Way
 from postui.desk.problems import Problem
 from postui.desk.rules.beds import bare_nights
 from postui.desk.rules.facts import Facts
+from postui.desk.rules.words import in_calendar, moment_at
 from postui.desk.stamps import in_state
 from postui.model import when
 from postui.model.draft import Draft
 from postui.model.record import Record
+from postui.model.session import Session
 from postui.model.snapshot import Snapshot
 from postui.model.trip import Leg, Stay, Trip
 
 TO_BOOK = "to be booked"
+TO_THE_AIRPORT = 3 * hours.HOUR
+"""From the end of a session to a flight home, in seconds."""
+LAST_FLIGHT = "21:00"
+"""Who is not at the airport by then flies the day after."""
 
 
 def ways_for(trip: Trip, problem: Problem, snapshot: Snapshot, desk: Desk) -> Iterator[Way]:
@@ -43,8 +49,11 @@ def _beds(trip: Trip, snapshot: Snapshot, desk: Desk) -> Iterator[Way]:
         return
     first, last = nights[0], hours.shifted(nights[-1], 1)
     said = _nights(first, last, desk)
+    lengthened = set[str]()
     for at, stay in enumerate(trip.stays):
-        if stay.check_in == last or stay.check_out == first:
+        hotel = stay.hotel.casefold()
+        if hotel not in lengthened and (stay.check_in == last or stay.check_out == first):
+            lengthened.add(hotel)
             longer = replace(
                 stay, check_in=min(stay.check_in, first), check_out=max(stay.check_out, last)
             )
@@ -56,9 +65,10 @@ def _beds(trip: Trip, snapshot: Snapshot, desk: Desk) -> Iterator[Way]:
         stay.hotel: stay
         for each in snapshot.all(Trip)
         for stay in each.stays
-        if stay.hotel and _same_place(each, trip)
+        if stay.hotel and stay.hotel.casefold() not in lengthened and _same_place(each, trip)
     }
-    hotels = [*known.values()][:2] or [Stay(hotel=TO_BOOK)]
+    none = [] if lengthened else [Stay(hotel=TO_BOOK)]
+    hotels = [*known.values()][:2] or none
     for rank, stay in enumerate(hotels):
         bed = Stay(hotel=stay.hotel, address=stay.address, phone=stay.phone,
                    check_in=first, check_out=last)  # fmt: skip
@@ -75,15 +85,41 @@ def _returns(trip: Trip, snapshot: Snapshot, desk: Desk) -> Iterator[Way]:
     first, last = legs[0], legs[-1]
     beds = [stay.check_out for stay in trip.stays if stay.check_out]
     day = max([*beds, last.arrives[:10]])
+    free, after = _free_again(trip, last, snapshot)
+    day, after = (free, after) if free >= day else (day, "")
     home = replace(last, origin=last.destination, destination=first.origin, number=TO_BOOK,
                    departs="", arrives="", seat="", ticket="", reference="")  # fmt: skip
-    told = when.day_text(day, desk.today) if hours.is_day(day) else "the last day"
+    told = f"{when.day_text(day, desk.today)}{after}" if hours.is_day(day) else "the last day"
     ask = f"Please hold {home.origin} to {home.destination} on {told} for {_who(trip, snapshot)}."
     yield _way("book", f"a way back, {home.origin} to {home.destination} on {told}", trip,
                (replace(trip, legs=(*trip.legs, home)),), _booking(last.carrier, ask), desk, 1.0,
                "the fare")  # fmt: skip
     yield _way("settle", "it is one way, on purpose", trip, (replace(trip, one_way=True),), (),
                desk, 3.0, "nothing")  # fmt: skip
+
+
+def _free_again(trip: Trip, landing: Leg, snapshot: Snapshot) -> tuple[str, str]:
+    """The day they can fly home after the last session they came for, and after which time.
+
+    Both on the clocks of the session; the day after, where no flight leaves that late.
+    """
+    since = hours.seconds(landing.arrives) or 0
+    ends = [
+        (span[1], when.zone_of(each.start))
+        for session_id in trip.serves
+        if (each := snapshot.find(Session, session_id)) is not None
+        and each.state in hours.STANDING
+        and (span := hours.span(each)) is not None
+        and since < span[1] and in_calendar(span)
+    ]  # fmt: skip
+    if not ends:
+        return "", ""
+    over, zone = max(ends)
+    day = moment_at(over, zone)[:10]
+    free = moment_at(over + TO_THE_AIRPORT, zone)
+    if free[:10] > day or free[11:16] > LAST_FLIGHT:
+        return hours.shifted(day, 1), ""
+    return day, f", after {when.clock_text(free)}"
 
 
 def _called_off(trip: Trip, snapshot: Snapshot, desk: Desk) -> Iterator[Way]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from postui.desk.planner import propose
 from postui.desk.planner.ways import Way
 from postui.desk.watch import check
@@ -52,3 +54,18 @@ def test_a_day_that_is_past_is_not_offered() -> None:
     titles = [each.title for each in ways(desk_with(), "11-25 12:00")]
     assert not any("day before" in each for each in titles)
     assert "ask for a flight that lands by Thu 12:30" in titles
+
+
+@pytest.mark.parametrize(
+    ("now", "asked"),
+    [
+        ("11-26 05:44", True),
+        ("11-26 06:06", False),  # six hours and 25 minutes before it would have to land
+        ("11-26 08:05", False),  # she is in the air
+        ("11-26 13:10", False),  # it would have had to land already
+    ],
+)
+def test_a_flight_that_cannot_land_in_time_is_not_asked_for(now: str, asked: bool) -> None:
+    """Nor another one for who is in the air."""
+    titles = [each.title for each in ways(desk_with(), now)]
+    assert any(each.startswith("ask for a flight") for each in titles) == asked

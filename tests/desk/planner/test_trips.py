@@ -1,0 +1,87 @@
+"""Beds and ways home for who travels to a session: only what can be."""
+
+from __future__ import annotations
+
+import pytest
+
+from postui.desk.planner import propose
+from postui.desk.planner.ways import Way
+from postui.desk.watch import check
+from postui.model.record import Record
+from postui.model.trip import Stay
+from tests.desk.agenda_world import LEONA, contract, desk, flight, people, session, trip, world
+
+TALENT = people(LEONA, role="talent")
+OUT = flight("JFK LAX", "11-25 11:05", "11-25 14:30", carrier="Meridian Air")
+BACK = flight("LAX JFK", "11-28 09:00", "11-28 17:25")
+
+
+def ways(rule: str, *records: Record) -> list[Way]:
+    """The ways out of a rule's first problem."""
+    snapshot = world(*records, contract(state="executed"))
+    problem = next(each for each in check(snapshot, desk()).all if rule in each.rules)
+    return list(propose(problem, snapshot, desk()).ways)
+
+
+def bed(hotel: str, first: int, last: int) -> Stay:
+    """Nights at a hotel."""
+    return Stay(hotel=hotel, check_in=f"2026-11-{first}", check_out=f"2026-11-{last}")
+
+
+@pytest.mark.parametrize(
+    ("until", "said"),
+    [
+        ("14:00", "Thu 26 Nov, after 17:00"),
+        ("18:00", "Thu 26 Nov, after 21:00"),
+        ("18:01", "Fri 27 Nov"),
+        ("22:00", "Fri 27 Nov"),
+    ],
+)
+def test_nobody_flies_home_before_the_work_is_done(until: str, said: str) -> None:
+    """Three hours after the last session; the day after, where no flight leaves that late."""
+    work = session(1, "11-26 10:00", until, people=TALENT)
+    titles = [each.title for each in ways("TRV-05", work, trip(1, OUT, serves=("S1",)))]
+    assert f"a way back, LAX to JFK on {said}" in titles
+
+
+def test_a_bed_that_is_booked_longer_holds_the_way_home() -> None:
+    """They leave on the day the hotel says; sessions that are off hold nobody."""
+    work = session(1, "11-26 10:00", "14:00", people=TALENT)
+    off = session(2, "11-30 10:00", "14:00", state="cancelled", people=TALENT)
+    stays = trip(1, OUT, serves=("S1", "S2"), stays=(bed("The Alder House", 25, 28),))
+    titles = [each.title for each in ways("TRV-05", work, off, stays)]
+    assert "a way back, LAX to JFK on Sat 28 Nov" in titles
+
+
+def test_the_carrier_is_asked_for_the_same_day() -> None:
+    """The message says what the way says."""
+    work = session(1, "11-26 10:00", "14:00", people=TALENT)
+    way = next(each for each in ways("TRV-05", work, trip(1, OUT, serves=("S1",)))
+               if each.kind == "book")  # fmt: skip
+    assert "LAX to JFK on Thu 26 Nov, after 17:00 for L. Marchetti-Vale" in way.tells[0].text
+
+
+@pytest.mark.parametrize(
+    "stays",
+    [
+        (bed("The Alder House", 26, 28),),
+        (bed("The Alder House", 25, 26), bed("the alder house", 27, 28)),
+    ],
+)
+def test_a_hotel_is_offered_once_for_a_night(stays: tuple[Stay, ...]) -> None:
+    """Its own hotel for longer is not a room at that hotel too."""
+    work = session(1, "11-27 10:00", "14:00", people=TALENT)
+    found = ways("TRV-03", work, trip(1, OUT, BACK, serves=("S1",), stays=stays))
+    titles = [each.title.casefold() for each in found if each.kind == "book"]
+    assert len([each for each in titles if "alder house" in each]) == 1
+
+
+def test_other_hotels_of_the_place_are_still_offered() -> None:
+    """Where another traveller of ours sleeps."""
+    work = session(1, "11-27 10:00", "14:00", people=TALENT)
+    own = trip(1, OUT, BACK, serves=("S1",), stays=(bed("The Alder House", 26, 28),))
+    other = trip(2, OUT, BACK, person="P2", stays=(bed("Hotel Sorrel", 25, 28),))
+    titles = [each.title for each in ways("TRV-03", work, own, other)]
+    assert "The Alder House, the night of Wed 25 Nov more" in titles
+    assert "a room at Hotel Sorrel the night of Wed 25 Nov" in titles
+    assert not any(each.startswith("a room at The Alder") for each in titles)
