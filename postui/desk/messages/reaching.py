@@ -5,6 +5,8 @@ A minor is reached by whoever answers for them; what is restricted is never in i
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from postui.desk.problems import Problem
@@ -51,6 +53,14 @@ def of(who: Record | None) -> Reached:
             return vendor(who)
         case _:
             return NOBODY
+
+
+def vendor_named(text: str, snapshot: Snapshot) -> Vendor | None:
+    """The vendor that a typed name begins with: "Saddleback Vault, shelf 4"."""
+    name = re.split(r"[,/;]", text, maxsplit=1)[0].strip().casefold()
+    if not name:
+        return None
+    return next((each for each in snapshot.all(Vendor) if each.name.casefold() == name), None)
 
 
 def every(problem: Problem, snapshot: Snapshot, struct: type[R]) -> list[R]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
 from postui.desk.desk import Desk
-from postui.desk.messages import words
+from postui.desk.messages import reaching, words
+from postui.desk.messages.drafted import TO
 from postui.desk.messages.session import NOUNS
 from postui.desk.planner.ways import Tell
 from postui.model import when
@@ -47,15 +50,28 @@ def message_to(who: str, lines: Sequence[str], snapshot: Snapshot) -> Tell:
     return Tell(who, name, "\n".join([*body, "", "Please confirm. Thank you."]))
 
 
+def message_by_name(name: str, lines: Sequence[str], snapshot: Snapshot) -> Tell:
+    """A message to somebody known by name and perhaps phone: the vendor of that name, if any."""
+    vendor = reaching.vendor_named(name, snapshot)
+    told = message_to(vendor.id if vendor else "", lines, snapshot)
+    return told if vendor else msgspec.structs.replace(told, name=name)
+
+
 def notes_for(about: Record, tells: Iterable[Tell], desk: Desk) -> tuple[Note, ...]:
     """The messages as drafts on the record they are about."""
     return tuple(
         Note(
             id=new_id(DRAFTS_FROM + number), about=about.id, kind="draft", to=each.who,
-            text=each.text, author=desk.user, at=when.from_datetime(desk.now),
+            text=_addressed(each), author=desk.user, at=when.from_datetime(desk.now),
         )
         for number, each in enumerate(tells)
     )  # fmt: skip
+
+
+def _addressed(tell: Tell) -> str:
+    """Its words; the name of who is not on record stands in front of them."""
+    addressed = tell.who or not tell.name or tell.text.startswith(TO)
+    return tell.text if addressed else f"{TO}{tell.name}\n\n{tell.text}"
 
 
 def _concerned(before: Session, after: Session, snapshot: Snapshot) -> Iterator[str]:

@@ -8,7 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from postui.clock import FixedClock
+from postui.desk import tells
 from postui.desk.applied import applied
+from postui.desk.messages import drafted
 from postui.desk.planner import MOVES, MOVING, Ways, propose
 from postui.desk.planner.moves import at_other_times, in_other_rooms
 from postui.desk.planner.overtime import overtime
@@ -253,7 +255,7 @@ def test_choosing_one_is_one_commit_and_one_undo(rule: str) -> None:
     commit = store.commit(way.draft)
     drafts = [each for each in store.snapshot().all(Note) if each.kind == "draft"]
     assert len(drafts) == len(way.tells) > 0
-    assert {each.text for each in drafts} == {each.text for each in way.tells}
+    assert {drafted.body(each.text) for each in drafts} == {tells.body(each) for each in way.tells}
     assert commit.seq == before.seq + 1
     store.undo()
     assert not [each for each in store.snapshot().all(Note) if each.kind == "draft"]
