@@ -1,4 +1,4 @@
-"""Trips that go on after the session they are for was moved or called off."""
+"""Trips that go on when the session they are for is moved or off, or goes on without them."""
 
 from __future__ import annotations
 
@@ -11,23 +11,26 @@ from postui.desk.rules import routes
 from postui.desk.rules.firmness import severity
 from postui.desk.rules.rule import Facts, Rule
 from postui.desk.rules.words import problem
-from postui.model.session import Session
+from postui.model.session import Booking, Session
 from postui.model.trip import Trip
 
 CALLED_OFF = {"cancelled": "cancelled", "released": "released", "postponed": "postponed"}
 
 
 def session_gone(trip: Trip, facts: Facts) -> Iterator[Problem]:
-    """TRV-10: every session a trip serves is off, or one is now before or after the trip."""
+    """TRV-10: every session a trip serves is off or without its traveller, or one is now before or
+    after the trip."""
     if trip.state in CLOSED or not trip.serves or routes.is_over(trip, facts):
         return
     served = [facts.snapshot.find(Session, each) for each in trip.serves]
     sessions = [each for each in served if each is not None]
     off = [each for each in sessions if each.state in CALLED_OFF]
-    if off and len(off) == len(sessions):
-        yield _problem(trip, off, _called_off(off), routes.severity(trip), facts)
+    left = [each for each in sessions if _is_without(each, trip, facts)]
+    if sessions and len(off) + len(left) == len(sessions):
+        wrong = " and ".join(filter(None, (_called_off(off), _without(left, len(off)))))
+        yield _problem(trip, sessions, wrong, routes.severity(trip), facts)
         return
-    missed = [each for each in sessions if _misses(each, trip, facts)]
+    missed = [each for each in sessions if each not in left and _misses(each, trip, facts)]
     if missed:
         first = min(missed, key=lambda each: hours.seconds(each.start) or 0)
         worst = severity(first, routes.severity(trip))
@@ -53,7 +56,51 @@ def _side(span: tuple[int, int], trip: Trip, facts: Facts) -> str:
     return "after" if away.last is not None and span[0] >= away.last else ""
 
 
+def _is_without(session: Session, trip: Trip, facts: Facts) -> bool:
+    """Whether a session is still to come, and goes on without the traveller.
+
+    They declined, or others are on it and they are not. Who comes with a performer, or to watch,
+    need not be on it.
+    """
+    span = hours.span(session)
+    if session.state not in hours.STANDING or span is None or span[1] <= facts.now:
+        return False
+    mine = [each for each in session.people if each.person == trip.person]
+    if mine:
+        return all(each.state == "declined" for each in mine)
+    others = [each for each in session.people if each.person and each.state != "declined"]
+    return bool(others) and _would_be_on(trip.person, session, others, facts)
+
+
+def _would_be_on(traveller: str, session: Session, others: list[Booking], facts: Facts) -> bool:
+    """Whether a session would have somebody on it: as a performer, or in the place of another."""
+    found = facts.person(traveller)
+    if found is None or _in_text(found.name, session, facts):
+        return False
+    trades = {each.casefold() for each in found.roles}
+    performs = short.performs(Booking(person=traveller), facts.snapshot)
+    return performs or any(each.role.strip().casefold() in trades for each in others)
+
+
+def _in_text(name: str, session: Session, facts: Facts) -> bool:
+    """Whether those who are only told in words may be them: by name, or as the cast."""
+    said = session.party.casefold()
+    if not said or not name.split():
+        return False
+    named = name.casefold().split()[-1] in said
+    return named or short.performs(Booking(role=said), facts.snapshot)
+
+
+def _without(left: list[Session], others: int) -> str:
+    if not left:
+        return ""
+    which = "the other" if others else "its session"
+    return f"they are no longer on {which}{'s' if len(left) > 1 else ''}"
+
+
 def _called_off(off: list[Session]) -> str:
+    if not off:
+        return ""
     states = dict.fromkeys(CALLED_OFF[each.state] for each in off)
     subject = "its session is" if len(off) == 1 else "its sessions are"
     return f"{subject} {' and '.join(states)}"
@@ -87,12 +134,12 @@ RULES = (
         id="TRV-10",
         title="Trip without its session",
         severity="error",
-        basis="A trip is for its sessions: when they are called off or moved, tickets, beds and "
-        "cars go on costing until somebody stops or moves them.",
+        basis="A trip is for its sessions: when they are called off or moved, or go on without "
+        "the traveller, tickets, beds and cars go on costing until somebody stops or moves them.",
         about=(Trip,),
         check=session_gone,
-        fires="The trip to Toronto is ticketed; the session it is for is cancelled, or is now on "
-        "the day after the flight home.",
+        fires="The trip to Toronto is ticketed; the session it is for is cancelled, is now on the "
+        "day after the flight home, or the performer who travels is no longer on it.",
         silent="The trip is cancelled too; or another session it is for still stands.",
         remedy="cancel or move the trip",
         cost=3,

@@ -8,9 +8,24 @@ import pytest
 
 from postui.desk.problems import Problem
 from postui.model.person import Person
-from postui.model.session import Session
+from postui.model.record import Record
+from postui.model.session import Booking, Session
 from postui.model.trip import Leg
-from tests.desk.agenda_world import LEONA, STAGE_B, at, desk, flight, found, people, session, trip
+from tests.desk.agenda_world import (
+    BASHIR,
+    BRANDVIK,
+    LEONA,
+    LISLE,
+    STAGE_B,
+    TEACHER,
+    at,
+    desk,
+    flight,
+    found,
+    people,
+    session,
+    trip,
+)
 
 TALENT = people(LEONA, role="talent")
 OUT = flight("JFK LAX", "11-24 11:05", "11-24 14:30")
@@ -25,7 +40,7 @@ def _work(start: str = "11-25 10:00", **more: Any) -> Session:
 ROUND: dict[str, Any] = {"legs": (OUT, BACK), "serves": ("S1",)}
 
 
-def _gone(*sessions: Session, **more: Any) -> list[Problem]:
+def _gone(*sessions: Record, **more: Any) -> list[Problem]:
     fields = ROUND | more
     legs = fields.pop("legs")
     return found("TRV-10", *sessions, trip(1, *legs, **fields))
@@ -133,3 +148,58 @@ def test_dangling_sessions_and_undated_trips() -> None:
     assert not _gone()
     [problem] = _gone(_work(state="cancelled"), legs=())
     assert problem.message == "L. Marchetti-Vale's trip: its session is cancelled"
+
+
+def test_a_trip_whose_traveller_is_no_longer_on_its_session() -> None:
+    """They declined, or another performer is on it in their place."""
+    lost = (Booking(person=LEONA, role="talent", state="declined"), *people(LISLE))
+    [problem] = _gone(_work(people=lost))
+    assert problem.severity == "error"
+    assert problem.short == "they are no longer on its session"
+    assert problem.records == ("T1", LEONA, "S1")
+    assert _gone(_work(people=lost), state="held")[0].severity == "warning"
+    assert _gone(_work(people=people(BASHIR, role="talent")))
+    assert not _gone(_work(people=lost), state="cancelled")
+    twice = (*lost, Booking(person=LEONA, role="director"))
+    assert not _gone(_work(people=twice))
+
+
+def test_one_session_they_are_on_keeps_the_trip() -> None:
+    """With one that is off and one that is without them, nothing does."""
+    lost = (Booking(person=LEONA, role="talent", state="declined"),)
+    other = session(2, "11-25 15:00", "17:00", people=TALENT)
+    assert not _gone(_work(people=lost), other, serves=("S1", "S2"))
+    off = session(2, "11-25 15:00", "17:00", state="cancelled", people=TALENT)
+    [problem] = _gone(_work(people=lost), off, serves=("S1", "S2"))
+    assert problem.short == "its session is cancelled and they are no longer on the other"
+
+
+@pytest.mark.parametrize(
+    ("traveller", "role", "on", "fires"),
+    [
+        (LEONA, "talent", {"people": ()}, False),  # nobody is named yet
+        (LEONA, "talent", {"party": "Marchetti-Vale"}, False),
+        (LEONA, "talent", {"party": "+ 2 cast"}, False),
+        (LEONA, "talent", {"party": "client"}, True),
+        (TEACHER, "studio teacher", {}, False),  # comes with a performer
+        (BRANDVIK, "re-recording mixer", {}, False),  # comes to watch
+        (BRANDVIK, "re-recording mixer", {"people": people(LISLE, role="re-recording mixer")},
+         True),
+    ],
+)  # fmt: skip
+def test_who_need_not_be_on_a_session(
+    traveller: str, role: str, on: dict[str, Any], fires: bool
+) -> None:
+    """Only who would be on it is missed there."""
+    who = Person(id=traveller, name="Leona Marchetti-Vale", roles=(role,))
+    work = _work(**({"people": people(LISLE, role="ADR mixer")} | on))
+    assert bool(_gone(who, work, person=traveller)) == fires
+
+
+def test_a_session_that_is_over_was_worth_the_trip() -> None:
+    """Whoever was on it."""
+    lost = _work(people=(Booking(person=LEONA, role="talent", state="declined"),))
+    late = trip(1, OUT, BACK, serves=("S1",))
+    assert found("TRV-10", lost, late, on=desk("11-25 13:59"))
+    over = session(1, "11-25 10:00", "14:00", people=lost.people)
+    assert not found("TRV-10", over, late, on=desk("11-25 14:00"))
