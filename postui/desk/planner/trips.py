@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from postui.desk import hours, short
 from postui.desk.desk import Desk
+from postui.desk.planner.cancelling import cancelled, to_cancel
 from postui.desk.planner.telling import message_to, notes_for
 from postui.desk.planner.ways import Kind, Tell, Way
 from postui.desk.problems import Problem
@@ -123,11 +124,12 @@ def _free_again(trip: Trip, landing: Leg, snapshot: Snapshot) -> tuple[str, str]
 
 
 def _called_off(trip: Trip, snapshot: Snapshot, desk: Desk) -> Iterator[Way]:
-    ask = "The session you were to travel for is off: please do not travel, we cancel the booking."
-    off = in_state(trip, "cancelled", desk)
+    off, now = in_state(trip, "cancelled", desk), hours.now_of(desk)
     if off is not None:
-        yield _way("release", "call the trip off", trip, (off,), _ask(trip, ask, snapshot), desk,
-                   0.5, "what the fares and rooms keep")  # fmt: skip
+        line = "What you were to travel for is off: please do not travel, we cancel your bookings."
+        tells = (*_ask(trip, line, snapshot), *cancelled(trip, snapshot, now))
+        cost = to_cancel(trip, now) or "nothing: nothing is booked"
+        yield _way("release", "call the trip off", trip, (off,), tells, desk, 0.5, cost)
     if trip.serves:
         kept = replace(trip, serves=())
         yield _way("settle", "keep it: they travel for something else", trip, (kept,), (), desk,

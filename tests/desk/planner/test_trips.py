@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from postui.desk.planner import propose
 from postui.desk.planner.ways import Way
 from postui.desk.watch import check
+from postui.model.note import Note
 from postui.model.record import Record
 from postui.model.trip import Stay
 from tests.desk.agenda_world import LEONA, contract, desk, flight, people, session, trip, world
@@ -25,7 +27,9 @@ def ways(rule: str, *records: Record) -> list[Way]:
 
 def bed(hotel: str, first: int, last: int) -> Stay:
     """Nights at a hotel."""
-    return Stay(hotel=hotel, check_in=f"2026-11-{first}", check_out=f"2026-11-{last}")
+    return Stay(
+        hotel=hotel, phone="555-0170", check_in=f"2026-11-{first}", check_out=f"2026-11-{last}"
+    )
 
 
 @pytest.mark.parametrize(
@@ -85,3 +89,28 @@ def test_other_hotels_of_the_place_are_still_offered() -> None:
     assert "The Alder House, the night of Wed 25 Nov more" in titles
     assert "a room at Hotel Sorrel the night of Wed 25 Nov" in titles
     assert not any(each.startswith("a room at The Alder") for each in titles)
+
+
+def test_who_calls_a_trip_off_writes_to_everybody_it_is_booked_with() -> None:
+    """The traveller, each carrier and each hotel, with what there is to cancel; one commit."""
+    off = session(1, "11-26 10:00", "14:00", state="cancelled", people=TALENT)
+    stay = replace(bed("The Alder House", 25, 28), confirmation="88213")
+    ticket = replace(OUT, reference="QK7M2P")
+    way = next(each for each in ways("TRV-10", off, trip(1, ticket, serves=("S1",), stays=(stay,)))
+               if each.title == "call the trip off")  # fmt: skip
+    assert [each.name for each in way.tells] == [
+        "Leona Marchetti-Vale", "Meridian Air", "The Alder House, 555-0170",
+    ]  # fmt: skip
+    assert "QK7M2P" in way.tells[1].text
+    assert "88213" in way.tells[2].text
+    assert "Meridian Air QK7M2P and The Alder House 88213" in way.costs[0]
+    assert len([each for each in way.draft.puts if isinstance(each, Note)]) == len(way.tells)
+
+
+def test_what_is_not_booked_costs_nothing() -> None:
+    """Nobody but the traveller has to be told."""
+    off = session(1, "11-26 10:00", "14:00", state="cancelled", people=TALENT)
+    needed = trip(1, OUT, serves=("S1",), state="needed")
+    way = next(each for each in ways("TRV-10", off, needed) if each.title == "call the trip off")
+    assert [each.name for each in way.tells] == ["Leona Marchetti-Vale"]
+    assert way.costs == ("nothing: nothing is booked",)
