@@ -35,6 +35,7 @@ SAID = {
     "TRV-08": "One of the connections is too short.",
     "TRV-09": "Your per diem has not been issued yet.",
     "TRV-10": "The work it was for is not happening then.",
+    "TRV-11": "You are on your way elsewhere, or there, at that time.",
     "DEL-01": "It is past its due date.",
     "DEL-02": "It is expected later than it is due.",
     "DEL-03": "The session it comes out of is not booked yet.",

@@ -28,7 +28,7 @@ __all__ = ["Tell", "Way", "Ways", "propose"]
 
 MOVING = frozenset({
     "SES-01", "SES-02", "SES-06", "SES-10", "SES-12", "RST-01", "RST-02", "MIN-01", "MIN-02",
-    "CON-01", "CON-06", "TRV-01", "TRV-02", "TRV-06",
+    "CON-01", "CON-06", "TRV-01", "TRV-02", "TRV-06", "TRV-11",
 })  # fmt: skip
 """Rules whose problems another time, room, person or end may take away."""
 MOST_ONCE = 12

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from postui.desk import hours, short
 from postui.desk.called import named
 from postui.desk.planner import moves
+from postui.desk.planner.cancelling import cancelled, to_cancel, told_off
 from postui.desk.planner.overtime import overtime
 from postui.desk.planner.prices import price_of_moving
 from postui.desk.planner.telling import notes_for, of_sessions
@@ -23,6 +24,7 @@ from postui.model import when
 from postui.model.draft import Draft
 from postui.model.record import Record
 from postui.model.session import Session
+from postui.model.trip import Trip
 
 ENOUGH = 6
 """So many moves in time, and no further day is looked at."""
@@ -30,6 +32,7 @@ AT_LEAST = 3
 """So many are looked for on all days, at any start and in any able room."""
 OF_TIME = frozenset({
     "SES-01", "SES-02", "SES-06", "SES-10", "SES-12", "RST-01", "RST-02", "MIN-01", "TRV-02",
+    "TRV-11",
 })  # fmt: skip
 """Rules whose problems some other time may take away."""
 FIXED = frozenset({"completed", "no_show"})
@@ -47,6 +50,8 @@ class Idea(msgspec.Struct, frozen=True):
     pairs: tuple[moves.Pair, ...]
     others: tuple[Record, ...] = ()
     others_told: tuple[str, ...] = ()
+    costs: tuple[str, ...] = ()
+    """What it costs beside moving them."""
 
     @property
     def draft(self) -> Draft:
@@ -163,7 +168,10 @@ def _remotely(session: Session, trial: Trial) -> Iterator[Idea]:
         freed = moves.without_trips(person, session, trial.snapshot)
         name, room = short.person(person, trial.snapshot), named(trial.snapshot, each.rooms[1])
         told = tuple(f"{name}'s trip {trip.id} is called off" for trip in freed)
-        yield Idea("remote", f"{name} works from {room}", ((session, each),), freed, told)
+        costs = (f"{room} beside the first room, to be booked", "the line, its backup and an engineer "
+                 "at the far end, to be booked", *filter(None, map(to_cancel, freed)))  # fmt: skip
+        title = f"{name} works from {room}"
+        yield Idea("remote", title, ((session, each),), freed, told, costs)
 
 
 def _swaps(session: Session, trial: Trial) -> Iterator[Idea]:
@@ -187,7 +195,9 @@ def _swaps(session: Session, trial: Trial) -> Iterator[Idea]:
 def _way(idea: Idea, outcome: Outcome, trial: Trial) -> Way:
     """A way with its messages, its price, and what it weighs."""
     snapshot, desk = trial.snapshot, trial.desk
-    tells = of_sessions(idea.pairs, snapshot)
+    off = [each for each in idea.others if isinstance(each, Trip)]
+    tells = of_sessions(idea.pairs, snapshot, {each.person: [told_off(each)] for each in off})
+    tells += [tell for each in off for tell in cancelled(each, snapshot)]
     prices = [price_of_moving(before, after, snapshot, desk) for before, after in idea.pairs]
     first = idea.pairs[0][0]
     notes = notes_for(first, tells, desk)
@@ -199,7 +209,7 @@ def _way(idea: Idea, outcome: Outcome, trial: Trial) -> Way:
     weights = [
         ("", WORTH[idea.kind]),
         (f"moves by {_told_hours(away)}" if away else "keeps its time", away / 3),
-        ("" if dear else "costs nothing extra", dear),
+        ("" if dear or idea.costs else "costs nothing extra", dear),
         ("", len(tells) / 4),
         (
             f"stays: {'; '.join(each.short for each in leaves)}" if leaves else "",
@@ -211,7 +221,7 @@ def _way(idea: Idea, outcome: Outcome, trial: Trial) -> Way:
         title=idea.title,
         draft=replace(idea.draft, label=f"{name}: {idea.title.removeprefix(f'{name}: ')}",
                       puts=(*idea.draft.puts, *notes)),
-        costs=(*(line for price in prices for line in price.lines), *over),
+        costs=(*(line for price in prices for line in price.lines), *idea.costs, *over),
         moves=idea.others_told,
         tells=tuple(tells),
         why=tuple(label for label, _ in weights if label),

@@ -91,7 +91,7 @@ def _calls_away(session: Session, person: Person, home: Place, facts: Facts) -> 
     if place is None or span is None:
         return None
     bookings = [each for each in session.people if each.person == person.id]
-    if not any(_comes(each, session, facts) for each in bookings):
+    if not any(comes(each, session, facts) for each in bookings):
         return None
     return Away(session, *span, place)
 
@@ -117,7 +117,7 @@ def _place_of(room_id: str, session: Session, facts: Facts) -> Place | None:
     return Place(zone, "" if vendor is None or room.zone else vendor.city)
 
 
-def _comes(booking: Booking, session: Session, facts: Facts) -> bool:
+def comes(booking: Booking, session: Session, facts: Facts) -> bool:
     """Whether a booking is of somebody who must be there."""
     if booking.state == "declined" or _GUEST.search(booking.role.casefold()):
         return False

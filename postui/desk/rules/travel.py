@@ -9,6 +9,7 @@ from postui.desk.desk import Desk
 from postui.desk.movements import CLOSED
 from postui.desk.problems import Problem
 from postui.desk.rules.firmness import called_at, severity
+from postui.desk.rules.routes import there
 from postui.desk.rules.rule import Facts, Parameter, Rule
 from postui.desk.rules.words import clock_there, event_of, problem
 from postui.model import when
@@ -97,7 +98,10 @@ def _late(
     trip: Trip, leg: Leg, session: Session, call: int, snapshot: Snapshot, desk: Desk
 ) -> Problem:
     span = hours.span(session)
-    said = f"{_ARRIVES[leg.mode]} {clock_there(leg.arrives, desk)}"
+    lands = clock_there(leg.arrives, desk)
+    if leg.arrives[:10] != hours.local_day(call, desk):
+        lands = there(leg.arrives, desk)
+    said = f"{_ARRIVES[leg.mode]} {lands}"
     if span is not None and call != span[0]:
         said += f", called {short.near_time(call, desk)}"
     return problem(

@@ -43,6 +43,11 @@ def test_a_landing_after_the_call_is_an_error() -> None:
     assert problem.records == ("S1", LEONA, "T1")
 
 
+def test_another_day_of_the_landing_is_said() -> None:
+    """Half past nine on Wednesday is no time for Tuesday at two."""
+    assert _lands("11-25 09:30") == ["ADR L. Marchetti-Vale Tue 14:00: flight lands Wed 09:30"]
+
+
 def test_ninety_minutes_from_landing_to_call_are_enough_and_89_are_not() -> None:
     """Bags and the ride."""
     assert not _lands("11-24 12:30")

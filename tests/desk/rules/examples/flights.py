@@ -1,4 +1,4 @@
-"""TRV-02, 04, 07 and 08: legs, to the minute."""
+"""TRV-02, 04, 07, 08 and 11: legs, to the minute."""
 
 from __future__ import annotations
 
@@ -22,6 +22,24 @@ def _flies_home(departs: str) -> Case:
 def _lands_at_dawn(moment: str) -> Case:
     """In the night in which the clocks skip from two to three."""
     return case(_DAWN, trip(1, flight("JFK LAX", "03-07 21:00", moment)), now="03-07 12:00")
+
+
+def _leaves(moment: str) -> Case:
+    return case(_ADR, trip(1, flight("LAX JFK", moment, "11-25 04:30")))
+
+
+def _leaves_by_night(moment: str) -> Case:
+    """In the night in which the clocks are put back."""
+    late = session(1, "10-31 20:00", "23:30", people=people(LEONA, role="talent"))
+    return case(late, trip(1, flight("LAX JFK", moment, "11-01 09:00")), now="10-31 12:00")
+
+
+def _in_tokyo(back: str) -> Case:
+    """There until the flight back, which at the call has left or not."""
+    there = Leg(mode="flight", origin="LAX", destination="NRT", departs=at("11-20 11:00"),
+                arrives="2026-11-21T15:30+09:00[Asia/Tokyo]")  # fmt: skip
+    home = Leg(mode="flight", origin="NRT", destination="SFO", departs=at(back))
+    return case(_ADR, trip(1, there, home))
 
 
 OUT = flight("JFK LAX", "11-24 11:05", "11-24 14:30")
@@ -80,6 +98,13 @@ EXAMPLES = {
             (_flies_home("11-24 14:00"), _flies_home("11-24 14:01")),
         ),
         night=((_lands_at_dawn("03-08 03:01"), _lands_at_dawn("03-08 03:00")),),
+    ),
+    "TRV-11": Example(
+        edge=(
+            (_leaves("11-24 19:29"), _leaves("11-24 19:30")),
+            (_in_tokyo("11-24 14:01"), _in_tokyo("11-24 14:00")),
+        ),
+        night=((_leaves_by_night("11-01 00:59"), _leaves_by_night("11-01 01:00")),),
     ),
     "TRV-04": Example(
         edge=(
