@@ -20,6 +20,7 @@ from postui.desk.planner.telling import notes_for, of_sessions
 from postui.desk.planner.trial import PAPERS, Outcome, Trial
 from postui.desk.planner.ways import Kind, Way
 from postui.desk.problems import Problem
+from postui.desk.rules.words import clock_there
 from postui.model import when
 from postui.model.draft import Draft
 from postui.model.record import Record
@@ -35,6 +36,8 @@ OF_TIME = frozenset({
     "TRV-11",
 })  # fmt: skip
 """Rules whose problems some other time may take away."""
+FAR_END = "the line, its backup and an engineer at the far end, to be booked"
+"""What every remote session costs beside its rooms."""
 FIXED = frozenset({"completed", "no_show"})
 """States of a session that is not moved any more."""
 MOVABLE = hours.STANDING - {"in_progress"}
@@ -168,8 +171,8 @@ def _remotely(session: Session, trial: Trial) -> Iterator[Idea]:
         freed = moves.without_trips(person, session, trial.snapshot)
         name, room = short.person(person, trial.snapshot), named(trial.snapshot, each.rooms[1])
         told = tuple(f"{name}'s trip {trip.id} is called off" for trip in freed)
-        costs = (f"{room} beside the first room, to be booked", "the line, its backup and an engineer "
-                 "at the far end, to be booked", *filter(None, map(to_cancel, freed)))  # fmt: skip
+        costs = (f"{room} beside the first room, to be booked", FAR_END,
+                 *filter(None, map(to_cancel, freed)))  # fmt: skip
         title = f"{name} works from {room}"
         yield Idea("remote", title, ((session, each),), freed, told, costs)
 
@@ -240,6 +243,7 @@ def _told_hours(count: float) -> str:
 
 
 def _span(session: Session, trial: Trial) -> str:
-    """ "Wed 25 Nov 10:00–14:00", on the clocks of the place."""
+    """ "Wed 25 Nov 10:00–14:00", on the clocks of the place; "… GMT" where the user's differ."""
     day = when.day_text(session.start[:10], trial.desk.today)
-    return f"{day} {when.span_text(session.start, session.end)}"
+    zone = clock_there(session.start, trial.desk).partition(" ")[2]
+    return " ".join(filter(None, (day, when.span_text(session.start, session.end), zone)))

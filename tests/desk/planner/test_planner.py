@@ -32,6 +32,8 @@ from postui.model.session import Session
 from postui.model.snapshot import Snapshot
 from postui.model.trip import Trip
 from postui.store.memory import MemoryStore
+from tests.desk.agenda_world import LONDON, LONDON_ADR, session
+from tests.desk.agenda_world import world as agenda
 from tests.desk.demo_world import DESK, NOW, sample
 from tests.desk.planner.worlds import world
 
@@ -225,6 +227,17 @@ def test_a_double_booking_has_ways_out_once_papers_are_signed() -> None:
     })  # fmt: skip
     problem = next(each for each in check(signed, DESK).all if "SES-02" in each.rules)
     assert len([each for each in propose(problem, signed, DESK).ways if _moved(each)]) >= 3
+
+
+def test_a_time_elsewhere_says_on_whose_clocks() -> None:
+    """A room in London; the coordinator reads on Los Angeles' clocks."""
+    one = session(1, "11-25 09:00", "11:00", zone=LONDON, rooms=(LONDON_ADR,))
+    two = session(2, "11-25 10:00", "12:00", zone=LONDON, rooms=(LONDON_ADR,))
+    snapshot = agenda(one, two)
+    problem = next(each for each in check(snapshot, DESK).all if "SES-01" in each.rules)
+    titles = [each.title for each in propose(problem, snapshot, DESK).ways if each.kind == "time"]
+    assert titles
+    assert all("GMT, same room and people" in each for each in titles)
 
 
 def test_who_may_not_work_here_works_from_home() -> None:
