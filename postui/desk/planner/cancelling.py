@@ -41,6 +41,16 @@ def cancelled(trip: Trip, snapshot: Snapshot, since: float = float("-inf")) -> l
 KEEPS = "Tell us what you keep of it."
 
 
+def told_off(trip: Trip) -> str:
+    """What the traveller is told: "Please do not travel: your trip LHR to LAX, Sunday 29 November
+    2026, is off, and we cancel what is booked for it."."""
+    first = next((each for each in in_order(trip.legs)), None)
+    way = f" {first.origin} to {first.destination}" if first else ""
+    departs = words.moment(first.departs) if first else None
+    on = f", {words.long_date(departs)}," if departs else ""
+    return f"Please do not travel: your trip{way}{on} is off, and we cancel what is booked for it."
+
+
 def to_cancel(trip: Trip, since: float = float("-inf")) -> str:
     """What a trip that is called off costs: "to cancel, for what they keep: Meridian Air W2KK0B,
     The Alder House 88266"; empty where nothing is booked."""
