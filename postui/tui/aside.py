@@ -50,9 +50,9 @@ def ask_why(app: PostuiApp, problem: Problem, until: str, typed: str = "", wrong
 
 
 def said(error: PostuiError) -> str:
-    """What was the matter, without the field's name: the question has just been asked."""
+    """What was the matter, without the field and the value: both stand in the line below."""
     if not isinstance(error, InvalidField):
         return str(error)
     hint = f" ({error.hint})" if error.hint else ""
-    what = repr(error.value) if error.value else error.field
+    what = "that" if error.value else error.field
     return f"{what} {error.reason}{hint}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.widgets import Input
 
 from postui.desk.gates import waiving
 from postui.model.errors import Gated, PostuiError, Refused
@@ -37,7 +38,9 @@ def through_gates(
     """
 
     def answered(reason: str | None) -> None:
-        if reason and reason.strip():
+        if reason is None:
+            refused("not waived: nothing is changed")
+        else:
             through(reason)
 
     def through(reason: str | None) -> None:
@@ -68,9 +71,16 @@ class Waiver(Prompt):
     def compose(self) -> ComposeResult:
         """What is missing, the way out, and the line for the reason."""
         with Vertical(id="prompt", classes="dialog"):
-            yield Heading(self._question, "enter waive it   empty goes back", mark="!")
+            yield Heading(self._question, "enter waive it   esc back", mark="!")
             yield self._says
             yield TextLine(placeholder="what was agreed, and with whom")
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """An empty line is no reason: it is asked for again."""
+        if not message.value.strip():
+            message.prevent_default()
+            message.stop()
+            self.query_one(Heading).show(f"{self._question}: it needs one", mark="!", tone="error")
 
     def on_mount(self) -> None:
         """Make room for what is missing."""

@@ -202,7 +202,7 @@ async def test_one_is_put_aside_and_brought_back(make_board: MakeBoard) -> None:
         following = problems(app).all[1]
         await pilot.press("w")
         await answer(pilot, app, "blah")
-        await until(pilot, lambda: "'blah' is no time" in text(app))
+        await until(pilot, lambda: "that is no time (try fri 9:00, +2h, tomorrow)" in text(app))
         await answer(pilot, app, "fri 9:00")
         await until(pilot, lambda: "Back Fri 27 Nov 2026 09:00 PST" in text(app))
         await answer(pilot, app, "legal answers")

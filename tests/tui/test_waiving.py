@@ -86,17 +86,23 @@ async def test_typing_begins_at_once(
         assert given == [app.focused]
 
 
-@pytest.mark.parametrize("keys", [("escape",), ("enter",), ("space", "enter")])
+@pytest.mark.parametrize(
+    "keys", [("escape",), ("enter", "escape"), ("space", "enter", "enter", "escape")]
+)
 async def test_without_a_reason_nothing_changes(
     make_board: MakeBoard, keys: tuple[str, ...]
 ) -> None:
-    """Escape, and an empty line, go back to where one was."""
+    """Escape goes back to where one was and says so; an empty line is asked for again."""
     app = make_board((*BASE, HELD))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("space")
         await asked(pilot, app)
-        await pilot.press(*keys)
+        for key in keys:
+            assert "Waive CON-01" in text(app)
+            await pilot.press(key)
+            await pilot.pause()
         await until(pilot, lambda: app.screen is app.board)
+        assert "not waived: nothing is changed" in text(app)
         assert not app.gateway.store.since(0)
 
 

@@ -87,10 +87,11 @@ def _anew(drafted: Contract, name: str) -> Way:
 def _escalate(
     contract: Contract, name: str, problem: Problem, snapshot: Snapshot, desk: Desk
 ) -> Way:
-    told = f"chased {contract.chases} times" if contract.chases else "not chased"
+    count = "once" if contract.chases == 1 else f"{contract.chases} times"
+    told = f"It was chased {count}" if contract.chases else "We have no chase of it on record"
     last = f", last on {day_text(contract.chased)}" if is_day(contract.chased) else ""
     asked = "We need a decision today: sign, move the work, or go on without it by your name."
-    tell = message_to("", [f"{problem.message}.", f"It was {told}{last}. {asked}"], snapshot)
+    tell = message_to("", [f"{problem.message}.", f"{told}{last}. {asked}"], snapshot)
     tells = (replace(tell, name="business affairs"),)
     return Way(
         kind="escalate",

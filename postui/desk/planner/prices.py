@@ -39,7 +39,7 @@ def price_of_moving(before: Session, after: Session, snapshot: Snapshot, desk: D
 
 def price_of_giving_up(session: Session, snapshot: Snapshot, desk: Desk) -> Price:
     """What it costs to call a booking off now: each vendor's fee, by its own ladder."""
-    lines, percents = [], [0]
+    lines, percents = list[str](), [0]
     for first in _one_of_each_vendor(session, snapshot):
         booked = replace(session, rooms=(first,), cost=session.cost if not lines else None)
         fee = fees.fee_at(booked, snapshot, hours.now_of(desk))

@@ -78,12 +78,20 @@ def _leaves_home(trip: Trip, leg: Leg, facts: Facts) -> bool:
 
 
 def _met(leg: Leg, rides: list[Leg]) -> bool:
-    """Whether somebody or something waits where a leg ends."""
+    """Whether somebody or something waits where a leg ends.
+
+    A ride from a door that another one brought them to goes on from there.
+    """
     lands = routes.ends(leg) or 0
+    doors = {each.destination.strip().casefold() for each in rides if each is not leg}
     return bool(leg.driver) or any(
         lands - EARLY <= (routes.begins(ride) or 0) <= lands + WAIT
         for ride in rides
         if ride is not leg
+        and (
+            routes.same_place(ride.origin, leg.destination)
+            or ride.origin.strip().casefold() not in doors
+        )
     )
 
 

@@ -43,6 +43,18 @@ def test_a_landing_nobody_meets_is_told() -> None:
     assert _said(OUT, IN, AWAY, BACK) == []
 
 
+def test_a_car_that_goes_on_from_elsewhere_meets_no_flight() -> None:
+    """The flight is three hours late: the car that was to meet it has gone."""
+    late = flight("JFK LAX", "11-24 14:05", "11-24 17:30")
+    to_work = _car("LAX", "Larkmoor", "11-24 15:00", "11-24 15:50")
+    to_bed = _car("Larkmoor", "The Alder House", "11-24 18:15", "11-24 18:45")
+    assert _said(late, to_work, to_bed, AWAY, BACK) == [
+        "L. Marchetti-Vale Tue: no car from LAX, flight lands 17:30"
+    ]
+    in_time = flight("JFK LAX", "11-24 11:05", "11-24 14:30")
+    assert _said(in_time, to_work, to_bed, AWAY, BACK) == []
+
+
 def test_a_trip_without_any_car_leaves_the_ground_to_the_traveller() -> None:
     """Taxis are nobody's business."""
     assert not _said(OUT, BACK)
