@@ -166,6 +166,10 @@ master TMN 104 5.1 printmaster + stems @imogen
 # trips
 trip leona JFK LAX 24 nov 11:05-14:30 ZZ117
     L. Marchetti-Vale · CFT · JFK→LAX TUE 11:05 EST–14:30 PST ZZ117 · needed
+trip leona flight ZZ117 JFK LAX 24 nov 11:05-14:30
+    L. Marchetti-Vale · CFT · JFK→LAX TUE 11:05 EST–14:30 PST ZZ117 · needed
+trip leona JFK-LAX Meridian Air ZZ 117 24 nov 11:05 to 14:30
+    L. Marchetti-Vale · CFT · JFK→LAX TUE 11:05 EST–14:30 PST Meridian Air ZZ 117 · needed
 trip kit lax jfk 24 nov 9:00-17:25 booked TMN
     K. Ravensworth · TMN · LAX→JFK TUE 09:00 PST–17:25 EST · booked
 trip leona
@@ -182,6 +186,8 @@ room ADR 3 @larkmoor
     Larkmoor Sound · ADR 3
 production QRS Quiet Rivers series
     QRS · Quiet Rivers · series
+production OLV The Olive
+    OLV · The Olive
 note S1 agent says Thursday
     on ADR L. Marchetti-Vale +1 · agent says Thursday
 note leona call back

@@ -36,6 +36,8 @@ _FIGURES = re.compile(
 _ROUTE = re.compile(r"(.+?)\s*(?:→|->|=>|\bto\b)\s*(.+)", re.IGNORECASE | re.DOTALL)
 _CODES = re.compile(r"([A-Za-z]{3})(?:\s*[-–/]\s*|\s+)([A-Za-z]{3})\b(.*)", re.DOTALL)
 _FLIGHT = re.compile(r"(?:(?<=\s)|^)([A-Z][A-Z0-9]|[0-9][A-Z])(\s?)(\d{1,4})[A-Z]?$", re.ASCII)
+_CALLED = re.compile(r"^(?:flight|flt)\b[\s:.#]*", re.IGNORECASE)
+"""What is said before a flight's number and is no carrier's name."""
 _WORDS = {
     "ref": "reference", "reference": "reference", "conf": "reference", "pnr": "reference",
     "booking": "reference", "seat": "seat", "terminal": "terminal", "class": "cabin",
@@ -61,10 +63,12 @@ def _read_leg(text: str, q: Question) -> Head:
         texts["departs"] = f"{day} {span['leaves']}"
         if span["lands"]:
             texts["arrives"] = _arrival(span, day, q)
+    destination, number_first = _flight_last(destination)
     code, flight = _flight_first(origin)
     texts |= {"origin": _place(code), "destination": _place(destination)}
-    carrier, told = keyworded(f"{flight} {after}".strip(), _WORDS)
+    carrier, told = keyworded(" ".join(f"{flight} {number_first} {after}".split()), _WORDS)
     texts |= {name: value.lstrip("# ") for name, value in told.items() if value.lstrip("# ")}
+    carrier = _CALLED.sub("", carrier)
     number = _FLIGHT.search(carrier)
     if number:
         texts["number"], carrier = number[0], carrier[: number.start()].strip()
@@ -120,6 +124,14 @@ def _flight_first(origin: str) -> tuple[str, str]:
     if flight and looks_like_code(code) and _FLIGHT.search(flight) and airport(code):
         return code, flight
     return origin, ""
+
+
+def _flight_last(destination: str) -> tuple[str, str]:
+    """`LAX flight ZZ 117`, before the day: the code, and the flight."""
+    code, _, flight = destination.partition(" ")
+    if flight and looks_like_code(code) and _FLIGHT.search(flight) and airport(code):
+        return code, flight
+    return destination, ""
 
 
 def _place(text: str) -> str:

@@ -90,11 +90,14 @@ def read_show(reading: Reading) -> Read:
     first = next(iter(line.free()), None)
     code = ""
     if first is not None and _CODE.fullmatch(line.words[first].folded.lstrip("#")):
-        code = line.words[first].text.lstrip("#").upper()
+        typed = line.words[first].text.lstrip("#")
+        code = typed.upper()
         line.take((first,))
+        if typed.istitle():
+            reading.doubt(f"{typed} is taken to be the short code")
     else:
         reading.wrong("a production needs its short code first, such as TMN")
-    title = " ".join(line.quoted) or line.joined()
+    title = " ".join(line.quoted) or line.as_typed()
     if not title:
         reading.wrong("a production needs a title")
     if fold(code) in reading.names.codes:

@@ -102,6 +102,12 @@ class Line:
                 return found
         return None
 
+    def as_typed(self) -> str:
+        """All free words as one text, "The" and "of" too; takes them all."""
+        chosen = list(self.free())
+        self.take(chosen)
+        return " ".join(self.words[at].text for at in chosen)
+
     def joined(self, positions: Sequence[int] | None = None) -> str:
         """Free words as one text, without those at its ends that only join; takes them all."""
         chosen = list(self.free()) if positions is None else positions
