@@ -51,7 +51,7 @@ class QuickAdd(TypedLine):
         if not self.field.value.strip():
             self.echo.show(
                 ("type  what  when  who  @room  1st hold", "muted"),
-                ("or start with contract, trip, master, person, vendor", "muted"),
+                ("or start with contract, trip, master, person, vendor, room, production", "muted"),
                 ("enter saves   tab opens the form   esc gives up", "muted"),
             )
             return
@@ -60,10 +60,8 @@ class QuickAdd(TypedLine):
         self.echo.show(
             (read.echo, "ink"),
             (doubt, "warning" if doubt else "muted"),
-            (
-                missing or "enter saves   tab opens the form",
-                "error" if missing else "success",
-            ),
+            (missing, "error"),
+            spare=("" if missing else "enter saves   tab opens the form", "success"),
         )
 
     def on_input_submitted(self, message: Input.Submitted) -> None:

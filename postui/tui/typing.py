@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.strip import Strip
 
 from postui.model.clean import cell_safe
-from postui.tui.columns import fit
+from postui.tui.columns import fit, wrapped
 from postui.tui.drawn import Drawn, Part
 from postui.tui.textline import TextLine
 
@@ -20,25 +20,41 @@ if TYPE_CHECKING:
 
 
 class Echo(Drawn):
-    """What was understood, in lines."""
+    """What was understood, in lines. A long one goes on in the next while others leave it room."""
 
     ground = "raised-"
 
     def __init__(self, lines: int) -> None:
         super().__init__(classes="echo")
-        self.lines: list[Part] = [("", "muted")] * lines
+        self._count = lines
+        self.lines: tuple[Part, ...] = ()
+        self._spare: Part = ("", "muted")
 
-    def show(self, *lines: Part) -> None:
-        """Text and tone of each line."""
-        count = len(self.lines)
-        self.lines = [*lines, *([("", "muted")] * count)][:count]
+    def show(self, *lines: Part, spare: Part = ("", "muted")) -> None:
+        """Text and tone of each line; what is `spare` stands last, where there is room for it."""
+        self.lines, self._spare = lines, spare
         self.repaint()
 
     def draw(self, y: int) -> Strip:
         """One line."""
         width = self.size.width
-        text, tone = self.lines[y] if y < len(self.lines) else ("", "muted")
-        return self.strip([(fit(" " + cell_safe(text), width, self.glyphs.more), tone)], width)
+        spread = self._spread(width - 1)
+        text, tone = spread[y] if y < len(spread) else ("", "muted")
+        return self.strip([(fit(" " + text, width, self.glyphs.more), tone)], width)
+
+    def _spread(self, width: int) -> list[Part]:
+        told = [(cell_safe(text), tone) for text, tone in self.lines if text][: self._count]
+        room = self._count - len(told)
+        found: list[Part] = []
+        for text, tone in told:
+            pieces = wrapped(text, max(1, width))
+            more = min(len(pieces) - 1, room)
+            room -= more
+            found += [(each, tone) for each in pieces[:more]]
+            found.append((" ".join(pieces[more:]) if more else text, tone))
+        if room:
+            found += [*[("", "muted")] * (room - 1), self._spare]
+        return found
 
 
 class TypedLine(Vertical):
