@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postui.desk.messages import reaching, trip, words
+from postui.desk.messages import children, reaching, trip, words
 from postui.desk.messages.reaching import NOBODY, Reached
-from postui.desk.messages.said import said
+from postui.desk.messages.said import asked, said
 from postui.desk.messages.session import NOUNS
 from postui.desk.problems import Problem
 from postui.model.person import Person
@@ -33,6 +33,8 @@ class Booked:
         people = reaching.every(problem, snapshot, Person)
         people += [found for each in self._trips if (found := snapshot.find(Person, each.person))]
         self._person = people[0] if people else None
+        about_children = problem.rule.startswith("MIN")
+        self._child = next((each for each in people if about_children and each.minor), None)
         self._vendor = self._house()
 
     def message(self) -> tuple[Reached, list[str]]:
@@ -42,16 +44,24 @@ class Booked:
             sides.reverse()
         reader = next((each for each in sides if reaching.of(each).line), None)
         to = reaching.of(reader)
+        if self._child is not None:
+            reader, to = self._child, children.answers_for(self._child, self._problem)
         about = [line for each in self._sessions if self._concerns(each, reader)
                  for line in (*self._session(each, reader), "")]  # fmt: skip
         if isinstance(reader, Person):
             about += [line for each in self._trips for line in (*_way(each), "")]
         if not about:
             return NOBODY, []
-        asked = "Could you tell me what you can do, or call me?"
+        wrong, ask = self._wording()
         ours = ", ".join(each.id for each in (*self._sessions, *self._trips))
-        return to, [words.greeting(to.name), "", *about, said(self._problem), asked, "",
+        return to, [words.greeting(to.name), "", *about, wrong, ask, "",
                     f"Our reference: {ours}", "", "Thank you."]  # fmt: skip
+
+    def _wording(self) -> tuple[str, str]:
+        """What is wrong, and what is asked for."""
+        if self._child is not None:
+            return children.said(self._child, self._problem)
+        return said(self._problem), asked(self._problem)
 
     def _house(self) -> Vendor | Person | None:
         """Whoever books the first session's room; else the mixer on it."""

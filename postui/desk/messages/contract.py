@@ -69,7 +69,8 @@ def _what(contract: Contract, sides: Sides, snapshot: Snapshot) -> str:
     paper = PAPERS.get(contract.type) or CONTRACT_TYPES.get(contract.type, "contract")
     if contract.title:
         title = contract.title.strip("\"'“”")
-        paper = f'{paper} for "{title}"'
+        quoted = any(each in title for each in '"“”')  # a part of it is in quotes already
+        paper = f"{paper} for {contract.title}" if quoted else f'{paper} for "{title}"'
     if sides.own and contract.state != "signed":
         paper = f"your {paper}"
     elif sides.party:

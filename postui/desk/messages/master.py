@@ -14,25 +14,28 @@ from postui.model.vendor import Vendor
 
 def lines(master: Master, snapshot: Snapshot, desk: Desk) -> list[str]:
     """The message, line by line."""
-    show = words.show(master, snapshot)
-    item = ": ".join(filter(None, (show, master.title))) or "Untitled"
-    code = f" ({master.code})" if master.code else ""
     told = [
         f"Delivery status, {words.told(desk.now)}",
         "",
-        f"{item}{code}",
+        item(master, snapshot),
         *_facts(master, snapshot),
         *_dates(master),
     ]
     still_open = [issue for issue in master.issues if issue.open]
     if still_open:
         told += ["", "Open QC issues:", *(_issue(issue) for issue in still_open)]
-    delivered = _delivered(master)
-    if delivered:
-        told += ["", delivered]
+    if MASTER_STATES.phase(master.state) == "done" or master.delivered_on:
+        told += ["", delivered(master)]
     if master.id:
         told += ["", f"Our reference: {master.id}"]
     return told
+
+
+def item(master: Master, snapshot: Snapshot) -> str:
+    """ "Tamarack Nine 103: UHD Dolby Vision IMF (PM-IMF-HDR)"."""
+    show = words.show(master, snapshot)
+    called = ": ".join(filter(None, (show, master.title))) or "Untitled"
+    return f"{called} ({master.code})" if master.code else called
 
 
 def _facts(master: Master, snapshot: Snapshot) -> Iterator[str]:
@@ -80,9 +83,8 @@ def _issue(issue: QcIssue) -> str:
     return f"{what} ({told})" if told else what
 
 
-def _delivered(master: Master) -> str:
-    if MASTER_STATES.phase(master.state) != "done" and not master.delivered_on:
-        return ""
+def delivered(master: Master) -> str:
+    """ "Delivered on Tuesday 17 November 2026 to Lantern Network by Aspera. Receipt: R-2201."."""
     on = words.dated(master.delivered_on)
     parts = (
         f"on {on}" if on else "",

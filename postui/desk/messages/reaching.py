@@ -24,24 +24,32 @@ class Reached(msgspec.Struct, frozen=True):
     """Whom the message greets; empty for nobody by name."""
     line: str
     """Name, mail and phone, as far as they are known; empty when nobody is."""
+    who: str = ""
+    """The id of the person or vendor who is reached; empty for nobody on record."""
 
 
 NOBODY = Reached("", "")
 OURS = Reached("", "whoever signs for us")
+OFFICE = Reached("", "the production office")
 UNKNOWN = Reached("", "whoever signs for them (not on record)")
 
 
 def person(who: Person) -> Reached:
-    """Somebody themselves; a minor's agent, else whoever is with them at work."""
+    """Somebody themselves; for a minor the agent, whoever is with them at work, or the guardian."""
     if who.minor:
         by = who.agent or who.chaperone
-        return Reached(by, f"{by} (for {who.name})" if by else "")
-    return Reached(who.name, _joined(who.name, who.mail, who.phone))
+        return Reached(by, f"{by} (for {who.name})", who.id) if by else guardian(who)
+    return Reached(who.name, _joined(who.name, who.mail, who.phone), who.id)
+
+
+def guardian(who: Person) -> Reached:
+    """A minor's guardian, whose name and phone stay on the card, as does the child's."""
+    return Reached("", f"the guardian (on the card of {who.id})", who.id)
 
 
 def vendor(who: Vendor) -> Reached:
     """Whoever books there."""
-    return Reached(who.contact, _joined(who.contact, who.name, who.mail, who.phone))
+    return Reached(who.contact, _joined(who.contact, who.name, who.mail, who.phone), who.id)
 
 
 def of(who: Record | None) -> Reached:
@@ -81,15 +89,18 @@ def signatory(paper: Contract, snapshot: Snapshot) -> Reached:
                 by = party.agent  # with agency and phone
             if not by or by.casefold() == party.name.casefold():
                 return person(party)
-            return _named(by, snapshot)
+            return named(by, snapshot)
         case Vendor():
-            return _named(paper.signatory, snapshot) if paper.signatory else vendor(party)
+            return named(paper.signatory, snapshot) if paper.signatory else vendor(party)
         case _:
-            return _named(paper.signatory, snapshot) if paper.signatory else UNKNOWN
+            return named(paper.signatory, snapshot) if paper.signatory else UNKNOWN
 
 
-def _named(text: str, snapshot: Snapshot) -> Reached:
+def named(text: str, snapshot: Snapshot) -> Reached:
     """A name typed as text; with mail and phone where it is that of somebody on record."""
+    house = vendor_named(text, snapshot)
+    if house is not None:
+        return vendor(house)
     for each in snapshot.all(Person):
         if each.name.casefold() == text.casefold():
             return person(each)

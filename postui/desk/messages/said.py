@@ -23,8 +23,8 @@ SAID = {
     "CAN-01": "The next step of the cancellation fee is near.",
     "RST-01": "That leaves too short a rest.",
     "RST-02": "That leaves too short a rest in the week.",
-    "MIN-01": "That is outside the hours in which a minor may work.",
-    "MIN-02": "A permit, a chaperone or a teacher is still missing for it.",
+    "MIN-01": "What the rules for minors ask for is not settled yet.",
+    "MIN-02": "What the rules for minors ask for is not settled yet.",
     "TRV-01": "The way there is not booked yet.",
     "TRV-02": "That way you would be too late for the call.",
     "TRV-03": "We have no bed on record for one of the nights.",
@@ -43,6 +43,29 @@ SAID = {
     "DEL-06": "It has not passed.",
 }
 DEFAULT = "As it is booked, this does not work."
+ASKED = {
+    "SES-04": "Could you book them, or tell me what you need from us?",
+    "SES-05": "Could you book them, or tell me what you need from us?",
+    "SES-07": "Could you tell me until when we can let one of them go, and what that costs?",
+    "SES-11": "Could you conform to it, or tell me what you need from us?",
+    "HLD-01": "Could you keep it for us a little longer, or call me?",
+    "HLD-02": "Could you tell me whether another time would do for them, or call me?",
+    "HLD-03": "Until when can you keep it for us?",
+    "TRV-03": "Have you a bed for that night, or shall we book one?",
+    "TRV-05": "Have you booked a way back yourself, or shall we?",
+    "TRV-06": "Could you send me what you have on it, or tell me how far it is?",
+    "TRV-09": "Do you need it before you leave?",
+    "TRV-10": "Do you need the trip for anything else? If not, we call it off.",
+    "DEL-01": "When will it be there, and what do you need from us?",
+    "DEL-02": "What would it take to have it by the due day?",
+    "VLT-03": "Could you make what is missing, or tell me where it is?",
+    "VLT-05": "Can you have them read elsewhere, or shall we have them copied to newer tape first?",
+}
+"""What is asked for by a rule that asks for more than the usual."""
+ASK, ASK_ITEM = (
+    "Could you tell me what you can do, or call me?",
+    "Could you tell me when it will be right, and what you need from us?",
+)
 
 
 def said(problem: Problem) -> str:
@@ -50,4 +73,13 @@ def said(problem: Problem) -> str:
     if AS_IT_STANDS.issuperset(problem.rules):
         wrong = problem.message.partition(": ")[2] or problem.short
         return f"{wrong[:1].upper()}{wrong[1:]}."
-    return " ".join(SAID[rule] for rule in problem.rules if rule in SAID) or DEFAULT
+    told = dict.fromkeys(SAID[rule] for rule in problem.rules if rule in SAID)
+    return " ".join(told) or DEFAULT
+
+
+def asked(problem: Problem) -> str:
+    """What the reader is asked for."""
+    usual = ASK_ITEM if problem.rule.startswith(("DEL", "VLT")) else ASK
+    first = ASKED.get(problem.rule, usual)
+    more = (ASKED[each] for each in problem.rules if each in ASKED)
+    return " ".join(dict.fromkeys((first, *more)))

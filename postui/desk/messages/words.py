@@ -24,8 +24,9 @@ MONTHS = (
 )  # fmt: skip
 COMPANY = frozenset({
     "affairs", "agency", "artists", "associates", "co", "department", "dept", "group", "guild",
-    "inc", "legal", "limited", "llc", "llp", "ltd", "management", "music", "office", "partners",
-    "productions", "publishing", "records", "studio", "studios", "talent", "team",
+    "inc", "legal", "limited", "llc", "llp", "ltd", "management", "music", "network", "office",
+    "partners", "pictures", "productions", "publishing", "records", "studio", "studios", "talent",
+    "team", "vault",
 })  # fmt: skip
 """Words that tell a company or a department from a person."""
 OVERNIGHT = 20 * 3600

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from postui.desk.desk import Desk
-from postui.desk.messages.problem import message
+from postui.desk.messages.problem import written
 from postui.desk.messages.said import said
 from postui.desk.planner import fixes, flights, holds, masters, papers, sessions, trips
-from postui.desk.planner.telling import message_to, notes_for
-from postui.desk.planner.trial import Trial
+from postui.desk.planner.telling import message_by_name, message_to, notes_for
+from postui.desk.planner.trial import PAPERS, Trial
 from postui.desk.planner.ways import LAST_RESORT, Tell, Way, Ways
 from postui.desk.problems import Problem
 from postui.desk.rules import BY_ID
@@ -18,11 +18,10 @@ from postui.model.contract import Contract
 from postui.model.draft import Draft
 from postui.model.errors import Refused
 from postui.model.master import Master
-from postui.model.person import Person
 from postui.model.session import Session
 from postui.model.snapshot import Snapshot
 from postui.model.trip import Trip
-from postui.model.vendor import Room, Vendor
+from postui.model.vendor import Vendor
 
 __all__ = ["Tell", "Way", "Ways", "propose"]
 
@@ -33,6 +32,7 @@ MOVING = frozenset({
 """Rules whose problems another time, room, person or end may take away."""
 MOST_ONCE = 12
 """So many ways that wait for a paper are worth reading."""
+BUSINESS = "business affairs"
 MOVES = ("time", "room", "person", "remote", "swap")
 
 
@@ -75,8 +75,7 @@ def _passed_on(problem: Problem, trial: Trial) -> Way:
     """What can always be done: whoever can put it right is written to."""
     remedy = BY_ID[problem.rule].remedy or "put it right"
     about = trial.snapshot.get(problem.records[0])
-    tell = _written(problem, trial)
-    to = tell.name.partition(",")[0] or "whoever can put it right"
+    to, tell = _written(problem, trial)
     return Way(
         kind="escalate",
         title=f"write to {to}",
@@ -88,34 +87,22 @@ def _passed_on(problem: Problem, trial: Trial) -> Way:
     )
 
 
-def _written(problem: Problem, trial: Trial) -> Tell:
-    """The message about a problem, in words for who is to read it."""
-    who = _who_can(problem, trial.snapshot)
+def _written(problem: Problem, trial: Trial) -> tuple[str, Tell]:
+    """Whom to write to, and the message about a problem in words for them.
+
+    Where a paper is not out yet, that is business affairs.
+    """
+    snapshot = trial.snapshot
     try:
-        first, _, text = message(problem, trial.snapshot, trial.desk).partition("\n\n")
+        to, text = written(problem, snapshot, trial.desk)
     except Refused:
-        return message_to(who, [said(problem)], trial.snapshot)
-    to, record = first.removeprefix("To: "), trial.snapshot.get(who)
-    if isinstance(record, Person | Vendor) and to.startswith(record.name):
-        return Tell(who, record.name, text)
-    return Tell("", to, text)
-
-
-def _who_can(problem: Problem, snapshot: Snapshot) -> str:
-    """Whom to ask: whoever makes it, whose room it is, whom it is with; empty for nobody known."""
-    for record_id in problem.records:
-        match snapshot.get(record_id):
-            case Master(owner=owner) if owner:
-                return owner
-            case Contract(party=party) if party:
-                return party
-            case Session(rooms=(first, *_)) if (room := snapshot.find(Room, first)) and room.vendor:
-                return room.vendor
-            case Trip(person=person) if person:
-                return person
-            case Person() | Vendor():
-                return record_id
-    return ""
+        if problem.rule.startswith(PAPERS):
+            lines = [f"{problem.message}.", "Could you get it out, or tell me what it waits for?"]
+            return BUSINESS, message_by_name(BUSINESS, lines, snapshot)
+        return "whoever can put it right", message_to("", [said(problem)], snapshot)
+    vendor = snapshot.find(Vendor, to.who)
+    name = vendor.name if vendor else to.name or to.line
+    return to.name or to.line.partition(",")[0], Tell(to.who, name if to.who else to.line, text)
 
 
 def _waited_for(once: tuple[Way, ...]) -> Iterator[str]:

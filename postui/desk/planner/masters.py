@@ -9,8 +9,10 @@ from msgspec.structs import replace
 from postui.desk import hours, short
 from postui.desk.desk import Desk
 from postui.desk.gates import NOBODY
-from postui.desk.messages.said import said
-from postui.desk.planner.telling import message_to, notes_for
+from postui.desk.messages import words
+from postui.desk.messages.items import recipient
+from postui.desk.messages.master import item
+from postui.desk.planner.telling import message_by_name, message_to, notes_for
 from postui.desk.planner.ways import Kind, Tell, Way
 from postui.desk.problems import Problem
 from postui.desk.stamps import in_state
@@ -30,7 +32,7 @@ def ways_for(master: Master, problem: Problem, snapshot: Snapshot, desk: Desk) -
     if "DEL-06" in rules:
         yield from _failed(master, name, snapshot, desk)
     if rules & {"DEL-01", "DEL-02", "DEL-03"}:
-        yield from _late(master, name, problem, snapshot, desk)
+        yield from _late(master, name, snapshot, desk)
 
 
 def _failed(master: Master, name: str, snapshot: Snapshot, desk: Desk) -> Iterator[Way]:
@@ -65,9 +67,7 @@ def _to_fix(issue: QcIssue, due: str) -> QcIssue:
     return replace(issue, answer="fix", due=issue.due or due)
 
 
-def _late(
-    master: Master, name: str, problem: Problem, snapshot: Snapshot, desk: Desk
-) -> Iterator[Way]:
+def _late(master: Master, name: str, snapshot: Snapshot, desk: Desk) -> Iterator[Way]:
     if master.estimate > master.due >= desk.today.isoformat():
         due = when.day_text(master.due, desk.today)
         tells = _to_owner(
@@ -77,13 +77,21 @@ def _late(
         cost = "overtime, or another job"
         yield _way("fix", f"bring it forward to {due}", name, sooner, tells, desk, 1.0, cost)
     until = f" {when.day_text(master.estimate, desk.today)}" if master.estimate else " later"
-    text = (
-        f"Hi,\n\n{said(problem)}\nWe expect it{until}. Please confirm that you can take it then."
-        "\n\nThank you."
-    )
-    tell = (Tell("", master.delivered_to or "the recipient", text),)
+    tell = (_to_recipient(master, snapshot),)
     title = f"agree{until} with the recipient, in writing"
     yield _way("escalate", title, name, None, tell, desk, 2.0, "perhaps a late fee", master)
+
+
+def _to_recipient(master: Master, snapshot: Snapshot) -> Tell:
+    """What is late, when it is due, and the day that is asked for; not why."""
+    due, estimate = words.dated(master.due), words.dated(master.estimate)
+    lines = [item(master, snapshot), *([f"Due: {due}"] if due else []), ""]
+    if estimate and master.estimate > master.due:
+        lines.append(f"We expect it on {estimate}. Can you take it then, in writing?")
+    else:
+        lines.append("It may be later than that. Until when can you take it?")
+    to = recipient(master, snapshot) or "the recipient"
+    return message_by_name(to, lines, snapshot)
 
 
 def _to_owner(master: Master, lines: list[str], snapshot: Snapshot) -> tuple[Tell, ...]:
