@@ -1,5 +1,7 @@
 """An emergency: what follows from it and the ways out, at once; choosing one records both.
 
+Where it could be one of several it is asked which, before anything else.
+
 What follows is worked out in a thread of its own, and anew when records or the delay change.
 """
 
@@ -10,19 +12,24 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from postui.desk import emergencies
+from postui.desk import emergencies, short
+from postui.desk.names import name_of
 from postui.desk.planner.ways import Way
 from postui.desk.rules import BY_ID
+from postui.model.contract import Contract
 from postui.model.errors import PostuiError
+from postui.model.person import Person
 from postui.tui import wayrows
 from postui.tui.actions import Scope
 from postui.tui.colours import TONES
 from postui.tui.emergencylist import EmergencyList
+from postui.tui.menu import Item, Menu
 from postui.tui.newest import Newest
 from postui.tui.wayspage import WaysPage
 
 if TYPE_CHECKING:
     from postui.desk.emergencies import Emergency, Outcome
+    from postui.model.record import Record
     from postui.model.snapshot import Snapshot
     from postui.tui.known import Known
 
@@ -52,6 +59,8 @@ class EmergencyScreen(WaysPage):
         self._emergency = emergency
         self._record_id = record_id
         self._minutes = emergencies.DELAY if emergency.id == LATE else 0
+        self._chosen = ""
+        self._asking = False
         self._work = Newest(self)
         self._seen: Snapshot | None = None
         self._outcome: Outcome | None = None
@@ -70,9 +79,34 @@ class EmergencyScreen(WaysPage):
 
     def refresh_look(self) -> None:
         """Work it out anew when records have changed, unless a way is being taken or was."""
-        if self.taking is None and self.done is None and self.postui.snapshot is not self._seen:
+        waits = self.taking is None and self.done is None
+        changed = waits and self.postui.snapshot is not self._seen
+        if changed and (self._chosen or not self._must_ask()):
             self._seek()
         self.show()
+
+    def _must_ask(self) -> bool:
+        """Whether it could be one of several: then it is asked which; esc goes back."""
+        if self._asking:
+            return True
+        snapshot, desk = self.postui.snapshot, self.postui.desk()
+        record = snapshot.get(self._record_id)
+        found = emergencies.choices(self._emergency, record, snapshot, desk) if record else ()
+        if len(found) < 2:
+            return False
+
+        def chosen(whom: str | None) -> None:
+            self._asking = False
+            if whom is None:
+                self.go_back()
+                return
+            self._chosen = whom
+            self.refresh_look()
+
+        self._asking = True
+        items = [Item(each.id, name_of(each, snapshot), _detail(each, snapshot)) for each in found]
+        self.app.push_screen(Menu(f"{self._emergency.asks}?", items), chosen)
+        return True
 
     def later(self, steps: int) -> None:
         """Make the flight later, or less late."""
@@ -84,7 +118,7 @@ class EmergencyScreen(WaysPage):
     def _seek(self) -> None:
         app = self.postui
         snapshot, desk, emergency = app.snapshot, app.desk(), self._emergency
-        record_id, minutes = self._record_id, self._minutes
+        record_id, minutes, whom = self._record_id, self._minutes, self._chosen
         self._seen, self.ready = snapshot, False
 
         def work() -> Message:
@@ -92,7 +126,7 @@ class EmergencyScreen(WaysPage):
             if record is None or emergency not in emergencies.fitting(record, snapshot, desk):
                 return self.Followed(None, snapshot, "this can no longer happen")
             try:
-                outcome = emergencies.happens(emergency, record, snapshot, desk, minutes)
+                outcome = emergencies.happens(emergency, record, snapshot, desk, minutes, whom)
             except PostuiError as error:
                 return self.Followed(None, snapshot, str(error))
             return self.Followed(outcome, snapshot)
@@ -123,7 +157,8 @@ class EmergencyScreen(WaysPage):
             self._list.show_done(done)
             self.heading.show("Done", mark="✓", tone="success")
         elif outcome is None:
-            self._list.say(self._reason or "working out what follows…")
+            waits = f"{self._emergency.asks}?" if self._asking else "working out what follows…"
+            self._list.say(self._reason or waits)
             self.heading.show(self._emergency.label)
         else:
             told = f"{self._emergency.label}{self._delay}{self._whom(outcome)}"
@@ -195,3 +230,14 @@ class EmergencyScreen(WaysPage):
             self.show()
         elif line.problem is not None and line.problem.records:
             self.postui.open_card(line.problem.records[0])
+
+
+def _detail(record: Record, snapshot: Snapshot) -> str:
+    """What tells two of one name apart: the show of a paper, what somebody does."""
+    match record:
+        case Contract():
+            return short.show(record, snapshot)
+        case Person():
+            return ", ".join(record.roles)
+        case _:
+            return record.id

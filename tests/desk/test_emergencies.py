@@ -10,6 +10,7 @@ from postui.desk.desk import Desk
 from postui.desk.emergencies import (
     EMERGENCIES,
     Outcome,
+    choices,
     fitting,
     happens,
     next_version,
@@ -22,7 +23,7 @@ from postui.model.master import Master
 from postui.model.note import Note
 from postui.model.person import Person
 from postui.model.production import Production
-from postui.model.record import Record
+from postui.model.record import R, Record
 from postui.model.session import Session
 from postui.model.snapshot import Snapshot
 from postui.model.trip import Trip
@@ -47,6 +48,18 @@ def outcome(name: str, record: Record, minutes: int = 0, desk: Desk = DESK) -> O
     return happens(BY_ID[name], record, DEMO, desk, minutes)
 
 
+def get(kind: type[R], record_id: str) -> R:
+    """A record of the demo."""
+    found = DEMO.find(kind, record_id)
+    assert found is not None
+    return found
+
+
+def with_records(*records: Record) -> Snapshot:
+    """The demo with other records."""
+    return DEMO.with_changes(DEMO.seq, {each.id: each for each in records})
+
+
 def after(found: Outcome) -> Snapshot:
     """The demo when it has happened."""
     return DEMO.with_changes(DEMO.seq, applied(found.draft))
@@ -58,7 +71,7 @@ def after(found: Outcome) -> Snapshot:
         (Session, {"flight-late", "talent-lost", "room-down", "re-lock", "contract-refused"}),
         (Trip, {"flight-late", "talent-lost"}),
         (Person, {"flight-late", "talent-lost", "contract-refused"}),
-        (Contract, {"contract-refused"}),
+        (Contract, {"talent-lost", "contract-refused"}),
         (Master, {"re-lock"}),
         (Production, {"re-lock"}),
         (Room, {"room-down"}),
@@ -189,3 +202,21 @@ def test_every_way_says_what_happened_too(name: str) -> None:
             assert happened <= {each.id for each in way.draft.puts}
             ids = [each.id for each in way.draft.puts]
             assert len(ids) == len(set(ids))
+
+
+def test_a_refused_paper_is_of_the_session_s_own_show() -> None:
+    """Not what the performer signs for another show, nor what others sign; a paper is itself."""
+    session, paper = get(Session, "S13"), get(Contract, "C3")
+    other = replace(paper, id="C0", production="F1", state="sent")
+    nda = replace(paper, id="C01", type="NDA")
+    room = replace(paper, id="C02", type="FAC", party="V1")
+    world = with_records(other, nda, room)
+    refused = BY_ID["contract-refused"]
+    assert [each.id for each in choices(refused, session, world, DESK)] == ["C3", "C01"]
+    assert [each.id for each in happens(refused, session, world, DESK).draft.puts] == ["C3"]
+    assert [each.id for each in happens(refused, session, world, DESK, 0, "C01").draft.puts] == [
+        "C01"
+    ]
+    assert [each.id for each in happens(refused, room, world, DESK).draft.puts] == ["C02"]
+    alone = with_records(other, replace(paper, state="executed"))
+    assert not choices(refused, session, alone, DESK)

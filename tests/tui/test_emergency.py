@@ -37,7 +37,12 @@ WAYS = 6
 
 
 def follows(
-    emergency: Emergency, record: Record, snapshot: Snapshot, desk: Desk, minutes: int = 0
+    emergency: Emergency,
+    record: Record,
+    snapshot: Snapshot,
+    desk: Desk,
+    minutes: int = 0,
+    whom: str = "",
 ) -> Outcome:
     """Two problems; six ways out of the first, the best of which tells somebody."""
     trip = snapshot.all(Trip)[0]
@@ -61,7 +66,7 @@ def follows(
         for number in range(1, WAYS + 1)
     )  # fmt: skip
     draft = Draft("flight late", (happened,))
-    del emergency, record
+    del emergency, record, whom
     return Outcome(f"flight late: {trip.id}", draft, (one, two), (Ways(one, ways),))
 
 
@@ -75,11 +80,16 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     delays: list[int] = []
 
     def happens(
-        emergency: Emergency, record: Record, snapshot: Snapshot, desk: Desk, minutes: int = 0
+        emergency: Emergency,
+        record: Record,
+        snapshot: Snapshot,
+        desk: Desk,
+        minutes: int = 0,
+        whom: str = "",
     ) -> Outcome:
         assert threading.current_thread() is not threading.main_thread()
         delays.append(minutes)
-        return follows(emergency, record, snapshot, desk, minutes)
+        return follows(emergency, record, snapshot, desk, minutes, whom)
 
     monkeypatch.setattr(emergencies, "happens", happens)
     return delays
@@ -242,7 +252,7 @@ async def test_nothing_is_chosen_while_it_is_worked_out(
 
     def happens(*given: object, **named: object) -> Outcome:
         del named
-        if given[-1] != emergencies.DELAY:
+        if given[4] != emergencies.DELAY:
             go_on.wait(5)
         return follows(*given)  # type: ignore[arg-type] # as it is called
 
@@ -329,6 +339,63 @@ async def test_the_real_ones_work_on_the_demo(make_board: MakeBoard) -> None:
                 await pilot.press("escape")
                 await until(pilot, lambda: app.screen is app.board)
         assert len(seen) >= 4
+
+
+async def looping(pilot: Pilot[None], app: PostuiApp) -> Session:
+    """Somebody of the loop group is lost: who it is is being asked."""
+    await pilot.pause()
+    session = next(each for each in app.snapshot.all(Session) if each.type == "ADRG")
+    app.open_emergency("talent-lost", session.id)
+    await until(pilot, lambda: isinstance(app.screen, Menu))
+    return session
+
+
+async def test_of_several_performers_it_is_asked_who(make_board: MakeBoard) -> None:
+    """Two letters and enter; only that one is lost, and undo brings them back."""
+    app = make_board()
+    async with app.run_test(size=SIZE) as pilot:
+        session = await looping(pilot, app)
+        assert "who cannot come?" in text(app)
+        assert "Fitz Cranleigh" in text(app)
+        await pilot.press("i", "n", "enter")
+        await until(pilot, lambda: "I. Maddern cannot come" in text(app))
+        assert "I. Maddern" in lines(app)[0]
+        await pilot.press("g", "enter")
+        await until(pilot, lambda: "done: only record it" in text(app))
+        now = app.snapshot.find(Session, session.id)
+        assert now is not None
+        lost = [each.person for each in now.people if each.state == "declined"]
+        assert lost == [each.person for each in session.people if each.person == "P10"]
+        await pilot.press("u")
+        await until(pilot, lambda: "undone" in text(app))
+        assert app.snapshot.find(Session, session.id) == replace(session, rev=session.rev + 2)
+
+
+async def test_who_leaves_the_question_is_back_where_they_were(make_board: MakeBoard) -> None:
+    """Nothing has happened."""
+    app = make_board()
+    async with app.run_test(size=SIZE) as pilot:
+        await looping(pilot, app)
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is app.board)
+        assert not app.gateway.store.since(0)
+
+
+async def test_who_is_lost_no_more_is_said() -> None:
+    """Where somebody else has taken them off meanwhile, nobody else is lost in their place."""
+    store = LastingStore()
+    app = board_on(store)
+    async with app.run_test(size=SIZE) as pilot:
+        session = await looping(pilot, app)
+        await pilot.press("i", "n", "enter")
+        await until(pilot, lambda: "I. Maddern cannot come" in text(app))
+        rest = tuple(each for each in session.people if each.person != "P10")
+        store.beside("bo").commit(Draft("gone", (replace(session, people=rest),)))
+        app.gateway.look()
+        await until(pilot, lambda: "can no longer happen" in text(app))
+        await pilot.press("enter")
+        await settled(pilot, app)
+        assert [each.who for each in store.since(0)] == ["bo"]
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (40, 10)])

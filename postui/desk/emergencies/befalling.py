@@ -9,22 +9,34 @@ from msgspec.structs import replace
 
 from postui.desk import hours, short
 from postui.desk.desk import Desk
+from postui.desk.emergencies import talent
 from postui.desk.movements import CLOSED
+from postui.desk.rules.standing import stands
 from postui.model import when
-from postui.model.contract import Contract
+from postui.model.contract import PERFORMER_TYPES, Contract
 from postui.model.master import Master
 from postui.model.person import Person
 from postui.model.production import Production
 from postui.model.record import Record
-from postui.model.session import Booking, Session
+from postui.model.session import Session
 from postui.model.snapshot import Snapshot
 from postui.model.trip import Leg, Trip
 from postui.model.vendor import Room
 
 DELAY = 180
 """Minutes that a flight is taken to be late until somebody says how many."""
+TALENT = "talent-lost"
 OUT = ("sent", "viewed", "signed")
 """States of a paper that can be refused."""
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What is known of it beside whom it happens to."""
+
+    minutes: int = 0
+    """How late a flight is."""
+    whom: str = ""
+    """Which of several it is: the id of a person, a trip or a paper."""
 
 
 class Emergency(msgspec.Struct, frozen=True):
@@ -36,8 +48,13 @@ class Emergency(msgspec.Struct, frozen=True):
     help: str
     subjects: Callable[[Record, Snapshot, Desk], Sequence[Record]]
     """Whom it would happen to, seen from a record in hand; none where it makes no sense."""
-    change: Callable[[Record, Snapshot, Desk, int], tuple[Record, ...]]
+    change: Callable[[Record, Snapshot, Desk, Told], tuple[Record, ...]]
     """What the records say then."""
+    asks: str = ""
+    """What is asked where it could be one of several: "who cannot come"."""
+    among: Callable[[Record, Record, Snapshot], Sequence[Record]] | None = None
+    """Of the record in hand and the subject, who of the subject it can be; None where the subject
+    is all there is to say."""
 
 
 def _flights(record: Record, snapshot: Snapshot, desk: Desk) -> Sequence[Record]:
@@ -64,9 +81,9 @@ def _late_leg(trip: Trip, desk: Desk) -> int:
     return -1
 
 
-def _flight_late(trip: Record, _snapshot: Snapshot, desk: Desk, minutes: int) -> tuple[Record, ...]:
+def _flight_late(trip: Record, _snapshot: Snapshot, desk: Desk, told: Told) -> tuple[Record, ...]:
     assert isinstance(trip, Trip)
-    at, now = _late_leg(trip, desk), hours.now_of(desk)
+    at, now, minutes = _late_leg(trip, desk), hours.now_of(desk), told.minutes
 
     def later(leg: Leg) -> Leg:
         gone = (hours.seconds(leg.departs) or 0) <= now
@@ -77,36 +94,10 @@ def _flight_late(trip: Record, _snapshot: Snapshot, desk: Desk, minutes: int) ->
     return (replace(trip, legs=legs),)
 
 
-def _performances(record: Record, snapshot: Snapshot, desk: Desk) -> Sequence[Record]:
-    """The next session that would lose its performer."""
-    match record:
-        case Session():
-            sessions = [record]
-        case Person() | Trip():
-            person = record.id if isinstance(record, Person) else record.person
-            sessions = sorted(snapshot.linking(person, Session), key=lambda each: each.start)
-        case _:
-            return []
-    now = hours.now_of(desk)
-    return [
-        each
-        for each in sessions
-        if each.state in hours.STANDING and (hours.span(each) or (0, 0))[1] > now
-        and any(_may_be_lost(booking, snapshot) for booking in each.people)
-    ][:1]  # fmt: skip
-
-
-def _may_be_lost(booking: Booking, snapshot: Snapshot) -> bool:
-    return booking.state != "declined" and short.performs(booking, snapshot)
-
-
-def _talent_lost(session: Record, snapshot: Snapshot, _desk: Desk, _: int) -> tuple[Record, ...]:
-    assert isinstance(session, Session)
-    people = tuple(
-        replace(each, state="declined") if _may_be_lost(each, snapshot) else each
-        for each in session.people
-    )
-    return (replace(session, people=people),)
+def _talent_lost(
+    session: Record, snapshot: Snapshot, _desk: Desk, told: Told
+) -> tuple[Record, ...]:
+    return talent.lost(session, told.whom, snapshot)
 
 
 def _rooms(record: Record, snapshot: Snapshot, _desk: Desk) -> Sequence[Record]:
@@ -118,7 +109,7 @@ def _rooms(record: Record, snapshot: Snapshot, _desk: Desk) -> Sequence[Record]:
     return []
 
 
-def _room_down(room: Record, _snapshot: Snapshot, desk: Desk, _: int) -> tuple[Record, ...]:
+def _room_down(room: Record, _snapshot: Snapshot, desk: Desk, _: Told) -> tuple[Record, ...]:
     assert isinstance(room, Room)
     until = when.from_datetime(desk.now.replace(hour=23, minute=59, second=0, microsecond=0))
     return (replace(room, out_until=until),)
@@ -132,7 +123,7 @@ def _cuts(record: Record, snapshot: Snapshot, _desk: Desk) -> Sequence[Record]:
     return [record] if found else []
 
 
-def _relock(record: Record, snapshot: Snapshot, _desk: Desk, _: int) -> tuple[Record, ...]:
+def _relock(record: Record, snapshot: Snapshot, _desk: Desk, _: Told) -> tuple[Record, ...]:
     """The next version of the episode's cut, or of the film's."""
     assert isinstance(record, Session | Master | Production)
     production, number = record, ""
@@ -166,22 +157,39 @@ def _papers(record: Record, snapshot: Snapshot, _desk: Desk) -> Sequence[Record]
         case Person():
             papers = list(snapshot.linking(record.id, Contract))
         case Session():
-            on = {each.person for each in record.people if short.performs(each, snapshot)}
-            papers = [paper for each in sorted(on) for paper in snapshot.linking(each, Contract)]
+            papers = _papers_of(record, snapshot)
         case _:
             return []
     return [each for each in papers if each.state in OUT]
 
 
-def _refused(contract: Record, _snapshot: Snapshot, _desk: Desk, _: int) -> tuple[Record, ...]:
+def _papers_of(session: Session, snapshot: Snapshot) -> list[Contract]:
+    """What its performers sign for its production; what lets them work comes first."""
+    on = dict.fromkeys(
+        each.person for each in session.people
+        if each.state != "declined" and short.performs(each, snapshot)
+    )  # fmt: skip
+    found = [
+        paper
+        for each in on
+        for paper in snapshot.linking(each, Contract)
+        if paper.party == each and (stands(paper, session.production) or session.id in paper.serves)
+    ]
+    return sorted(found, key=lambda each: each.type not in PERFORMER_TYPES)
+
+
+def _refused(contract: Record, _snapshot: Snapshot, _desk: Desk, _: Told) -> tuple[Record, ...]:
     assert isinstance(contract, Contract)
     return (replace(contract, state="declined"),)
 
 
 EMERGENCIES = (
-    Emergency("flight-late", "flight late", "lands later than booked", _flights, _flight_late),
-    Emergency("talent-lost", "talent lost", "a performer cannot come", _performances, _talent_lost),
+    Emergency("flight-late", "flight late", "lands later than booked", _flights, _flight_late,
+              "whose flight"),
+    Emergency(TALENT, "talent lost", "a performer cannot come", talent.performances,
+              _talent_lost, "who cannot come", talent.performers),
     Emergency("room-down", "room down", "a room cannot be used today", _rooms, _room_down),
     Emergency("re-lock", "re-lock", "the picture changed after its lock", _cuts, _relock),
-    Emergency("contract-refused", "contract refused", "they will not sign", _papers, _refused),
-)
+    Emergency("contract-refused", "contract refused", "they will not sign", _papers, _refused,
+              "which paper"),
+)  # fmt: skip

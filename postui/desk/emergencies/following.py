@@ -14,7 +14,9 @@ from msgspec.structs import replace
 from postui.desk import short
 from postui.desk.applied import applied
 from postui.desk.desk import Desk
-from postui.desk.emergencies.befalling import DELAY, Emergency
+from postui.desk.emergencies import absence, idlepapers
+from postui.desk.emergencies.befalling import DELAY, TALENT, Emergency, Told
+from postui.desk.emergencies.subjects import choices
 from postui.desk.names import name_of
 from postui.desk.planner import fixes, propose
 from postui.desk.planner.telling import notes_for
@@ -24,6 +26,7 @@ from postui.desk.problems import WEIGHT, Problem
 from postui.desk.rules import JOINS
 from postui.desk.rules.join import joined
 from postui.model.draft import Draft
+from postui.model.errors import Refused
 from postui.model.master import Master
 from postui.model.record import Record
 from postui.model.session import Session
@@ -46,25 +49,66 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 def happens(
-    emergency: Emergency, record: Record, snapshot: Snapshot, desk: Desk, minutes: int = 0
+    emergency: Emergency,
+    record: Record,
+    snapshot: Snapshot,
+    desk: Desk,
+    minutes: int = 0,
+    whom: str = "",
 ) -> Outcome:
-    """What follows when it happens; `minutes` is how late a flight is, 0 for not known."""
-    subject = emergency.subjects(record, snapshot, desk)[0]
-    changed = emergency.change(subject, snapshot, desk, minutes or DELAY)
-    title = f"{emergency.label}: {_called(emergency, subject, snapshot)}"
+    """What follows when it happens; `minutes` is how late a flight is, 0 for not known.
+
+    `whom` is which of its choices it is, the first where it is empty. Raises Refused where it is
+    none of them any more.
+    """
+    chosen = _chosen(whom, choices(emergency, record, snapshot, desk))
+    subject = emergency.subjects(record, snapshot, desk)[0] if emergency.among else chosen
+    changed = emergency.change(subject, snapshot, desk, Told(minutes or DELAY, chosen.id))
+    title = f"{emergency.label}: {_called(emergency, subject, chosen, snapshot)}"
     draft = Draft(title, changed)
     after = snapshot.with_changes(snapshot.seq, applied(draft))
     problems = consequences(draft, snapshot, desk)
-    ways = [propose(each, after, desk) for each in problems[:WORKED_OUT]]
+    if isinstance(subject, Session) and emergency.id == TALENT:
+        ways = without(subject, chosen.id, problems, Trial(after, desk))
+        problems = [each.problem for each in ways]
+    else:
+        ways = [propose(each, after, desk) for each in problems[:WORKED_OUT]]
     if stale := [each for each in problems if "SES-11" in each.rules]:
         ways.insert(0, conformed(stale, after, desk))
     return Outcome(title, draft, tuple(problems), tuple(_with(draft, each) for each in ways))
 
 
-def _called(emergency: Emergency, subject: Record, snapshot: Snapshot) -> str:
+def _chosen(whom: str, among: Sequence[Record]) -> Record:
+    found = next((each for each in among if whom in ("", each.id)), None)
+    if found is None:
+        raise Refused("this can no longer happen")
+    return found
+
+
+def _called(emergency: Emergency, subject: Record, chosen: Record, snapshot: Snapshot) -> str:
     if emergency.id == "re-lock" and isinstance(subject, Session | Master):
         return short.show(subject, snapshot)
+    if chosen is not subject and isinstance(subject, Session):
+        who, name = short.person(chosen.id, snapshot), name_of(subject, snapshot)
+        return name if f"{who} " in name and " +" not in name else f"{who}, {name}"
     return name_of(subject, snapshot)
+
+
+def without(session: Session, person: str, problems: Sequence[Problem], trial: Trial) -> list[Ways]:
+    """What is wrong when a performer cannot come: with the session, elsewhere, with their papers.
+
+    `trial` is of what the records say then.
+    """
+    after = trial.snapshot.find(Session, session.id) or session
+    idle = list(idlepapers.of_performer(after, person, trial))
+    told = {session.id, *(each.problem.records[0] for each in idle)}
+    rest = [each for each in problems if each.records[0] not in told]
+    return [
+        absence.of_session(after, person, problems, trial),
+        *(propose(each, trial.snapshot, trial.desk) for each in rest[:WORKED_OUT]),
+        *(Ways(each) for each in rest[WORKED_OUT:]),
+        *idle,
+    ]
 
 
 def consequences(draft: Draft, snapshot: Snapshot, desk: Desk) -> list[Problem]:

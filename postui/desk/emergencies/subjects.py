@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from postui.desk import hours
 from postui.desk.desk import Desk
@@ -23,6 +23,16 @@ def fitting(record: Record | None, snapshot: Snapshot, desk: Desk) -> list[Emerg
     if record is None:
         return []
     return [each for each in EMERGENCIES if each.subjects(record, snapshot, desk)]
+
+
+def choices(
+    emergency: Emergency, record: Record, snapshot: Snapshot, desk: Desk
+) -> Sequence[Record]:
+    """Whom it can be, seen from a record in hand; where there are several, it must be asked."""
+    found = emergency.subjects(record, snapshot, desk)
+    if emergency.among is None or not found:
+        return found
+    return emergency.among(record, found[0], snapshot)
 
 
 def soonest(emergency: Emergency, snapshot: Snapshot, desk: Desk) -> Record | None:

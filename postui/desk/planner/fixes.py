@@ -38,9 +38,9 @@ def ways_for(session: Session, problem: Problem, trial: Trial) -> Iterator[Way]:
 
 
 def _roles(session: Session, _: Problem, trial: Trial) -> Iterator[Way]:
-    """SES-03: somebody of the trade who is free."""
+    """SES-03, CAN-01: somebody of the trade who is free."""
     lacking = roles.missing(session, trial.facts)
-    there = {each.person for each in session.people if each.state != "declined"}
+    there = {each.person for each in session.people}  # who declined is not asked again
     for role in lacking:
         offered = 0
         for person in _of_trade(role, trial):
@@ -76,7 +76,7 @@ def _fills(after: Session, trial: Trial, *, alone: bool) -> bool:
 
 
 def _put_off(session: Session, problem: Problem, trial: Trial) -> Iterator[Way]:
-    """SES-03: until somebody can, or for good."""
+    """SES-03, CAN-01: until somebody can, or for good."""
     if session.state in ("in_progress", "completed"):
         return
     for state, title, weight in (
@@ -226,6 +226,7 @@ _FIXES: dict[str, tuple[Fix, ...]] = {
     "SES-08": (_materials,),
     "SES-09": (_longer,),
     "SES-11": (_version,),
+    "CAN-01": (_roles, _put_off),
     "MIN-01": (_escort,),
     "MIN-02": (_escort,),
 }

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from postui.desk.desk import Desk
-from postui.desk.emergencies.befalling import EMERGENCIES
+from postui.desk.emergencies.befalling import EMERGENCIES, Told
 from postui.desk.planner import papers, propose
 from postui.desk.planner.trial import Trial
 from postui.desk.planner.ways import Way
@@ -23,8 +23,10 @@ from postui.model.person import Person
 from postui.model.production import Episode, Production
 from postui.model.record import Record
 from postui.model.session import Booking, Session
+from postui.model.vendor import FeeStep, Vendor
 from postui.pack_files import PackFiles
 from tests.desk.agenda_world import (
+    LA,
     LEONA,
     LISLE,
     NEW_YORK,
@@ -132,7 +134,7 @@ def test_the_new_cut_is_that_of_the_episode_however_it_is_written() -> None:
     settled = next(each for each in ways("SES-11", mix, SHOW) if each.kind == "settle")
     assert settled.title == "send v8, and work to it"
     relock = next(each for each in EMERGENCIES if each.id == "re-lock")
-    [show] = relock.change(mix, world(mix, SHOW), desk(), 0)
+    [show] = relock.change(mix, world(mix, SHOW), desk(), Told())
     assert isinstance(show, Production)
     assert (show.picture_version, show.episodes[0].picture_version) == ("v2", "v9")
 
@@ -211,3 +213,29 @@ def test_a_child_is_under_the_pack_of_the_place_of_work() -> None:
     rules = {rule for each in check(world(CHILD, late, early), at_desk).all for rule in each.rules}
     assert "MIN-01" in rules
     assert "RST-01" not in rules
+
+
+GONE = (
+    Booking(person=LEONA, role="talent", state="declined"),
+    *people(LISLE, role="ADR mixer"),
+)
+
+
+def test_what_is_in_doubt_can_be_put_off_before_it_gets_dearer() -> None:
+    """Long before the roles must be filled; the ladder says what that costs."""
+    hall = Vendor(id="V1", name="Larkmoor Sound", city="Los Angeles", zone=LA,
+                  cancellation=(FeeStep(hours=48, percent=50),))  # fmt: skip
+    doubtful = session(1, "11-26 10:00", "14:00", people=GONE)
+    assert not [each for each in check(world(hall, doubtful), desk()).all if "SES-03" in each.rules]
+    titles = {each.title: each for each in ways("CAN-01", hall, doubtful)}
+    off = titles["put it off until a new date is found"]
+    assert put(off, Session).state == "postponed"
+    assert put(titles["call it off"], Session).state == "cancelled"
+    assert "free to cancel until Tue 10:00" in off.costs[0]
+
+
+def test_who_declined_is_not_asked_again() -> None:
+    """Nobody else is on record for the part, so nobody is offered."""
+    lost = session(1, "11-24 10:00", "14:00", people=GONE)
+    titles = [each.title for each in ways("SES-03", lost, SIGNED)]
+    assert "L. Marchetti-Vale as talent" not in titles
