@@ -16,6 +16,7 @@ from postui.model.master import Master
 from postui.model.person import Person
 from postui.model.production import Production
 from postui.model.record import R, Record
+from postui.model.session import Session
 from tests.desk.demo_world import DESK, sample
 
 DEMO = sample("demo")
@@ -199,3 +200,18 @@ def test_what_is_asked_for_fits_what_is_wrong() -> None:
 def test_a_title_with_quotes_in_it_is_quoted_once() -> None:
     """The licence of the demo: "Low Tide" (Fen & Foxglove)."""
     assert 'for "Low Tide" (Fen & Foxglove) (Tamarack Nine 105)' in told("CLR-01")
+
+
+def test_a_far_house_sees_its_own_clocks() -> None:
+    """Beside those of the place: a session that is held on Los Angeles time, asked of London."""
+    here = replace(get(Session, "S41"), rooms=("R5",))
+    problem = Problem("SES-09", "error", "", 0, "head: too long", "too long", ("S41",))
+    text = message(problem, DEMO.with_changes(DEMO.seq, {"S41": here}), DESK)
+    assert text.startswith("To: Piers Anstruther-Vey")
+    assert "Tuesday 1 December 2026, 10:00–13:00 PST\nIn London: 18:00–21:00 GMT" in text
+
+
+def test_sessions_are_told_in_the_order_they_happen() -> None:
+    """A short rest is read from the evening to the morning."""
+    text = told("RST-01")
+    assert text.index("Monday 23 November") < text.index("Tuesday 24 November 2026, 08:00")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from postui.desk import hours
 from postui.desk.messages import children, reaching, trip, words
 from postui.desk.messages.reaching import NOBODY, Reached
 from postui.desk.messages.said import asked, said
@@ -46,7 +47,8 @@ class Booked:
         to = reaching.of(reader)
         if self._child is not None:
             reader, to = self._child, children.answers_for(self._child, self._problem)
-        about = [line for each in self._sessions if self._concerns(each, reader)
+        in_order = sorted(self._sessions, key=lambda each: hours.seconds(each.start) or 0)
+        about = [line for each in in_order if self._concerns(each, reader)
                  for line in (*self._session(each, reader), "")]  # fmt: skip
         if isinstance(reader, Person):
             about += [line for each in self._trips for line in (*_way(each), "")]
@@ -96,7 +98,7 @@ class Booked:
         off = SESSION_STATES.phase(session.state) == "off"
         state = f" ({SESSION_STATES.label(session.state)})" if off else ""
         yield f"{noun}{state}: {words.span(start, end)}"
-        zone = reader.zone if isinstance(reader, Person) else ""
+        zone = reader.zone if isinstance(reader, (Person, Vendor)) else ""
         yield from words.elsewhere(start, end, [zone] if zone else [])
         for each in session.rooms:
             room = self._snapshot.find(Room, each)

@@ -138,3 +138,16 @@ def test_no_child_is_named() -> None:
     texts = told(way("HLD-02", "give it back", changed(held)))
     assert "Abeyta" not in "".join(texts.values())
     assert texts["P4"].startswith("Hi,")
+
+
+def test_a_remote_session_that_moves_is_told_on_everybodys_clocks() -> None:
+    """Each house on its own, the performer where they are, the other end's beside it."""
+    at = "2026-12-01T{}-08:00[America/Los_Angeles]"
+    before = replace(session("S41"), rooms=("R3", "R5"), remote=True)
+    after = replace(before, start=at.format("09:00"), end=at.format("12:00"))
+    texts = {each.who: each.text for each in of_sessions([(before, after)], DEMO)}
+    assert "18:00–21:00 GMT to Tuesday 1 December 2026, 17:00–20:00 GMT." in texts["V2"]
+    assert "PST" not in texts["V2"]
+    assert "10:00–13:00 PST to Tuesday 1 December 2026, 09:00–12:00 PST." in texts["V1"]
+    assert "17:00–20:00 GMT (in Los Angeles: 09:00–12:00 PST)" in texts["P2"]
+    assert "is now at" not in "".join(texts.values())
