@@ -17,6 +17,7 @@ SAID = {
     "SES-02": "You are on both, and they overlap.",
     "SES-07": "Both are confirmed, and only one is needed.",
     "SES-10": "One has to be done before the other can start.",
+    "SES-12": "The room is out of order then. Is there another one?",
     "HLD-01": "Our hold is about to run out.",
     "HLD-02": "Our hold has been challenged.",
     "HLD-03": "Our hold has no last day yet.",
