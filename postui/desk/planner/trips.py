@@ -125,7 +125,16 @@ def _free_again(trip: Trip, landing: Leg, snapshot: Snapshot) -> tuple[str, str]
 
 def _called_off(trip: Trip, snapshot: Snapshot, desk: Desk) -> Iterator[Way]:
     off, now = in_state(trip, "cancelled", desk), hours.now_of(desk)
-    if off is not None:
+    gone, to_come = _by_what_has_left(trip, now)
+    if gone and to_come:
+        home = to_come[-1]
+        booked = f"{home.origin} to {home.destination} on {when.full_text(home.departs)}"
+        ask = f"{_who(trip, snapshot)} is booked {booked}. Can they fly sooner?"
+        line = "What you travel for is off: we ask for an earlier way home."
+        tells = (*_ask(trip, line, snapshot), *_booking(home.carrier or "the carrier", ask))
+        yield _way("book", "ask for an earlier way home", trip, (), tells, desk, 0.5,
+                   "the change of fare")  # fmt: skip
+    elif off is not None and not gone:
         line = "What you were to travel for is off: please do not travel, we cancel your bookings."
         tells = (*_ask(trip, line, snapshot), *cancelled(trip, snapshot, now))
         cost = to_cancel(trip, now) or "nothing: nothing is booked"
@@ -134,6 +143,13 @@ def _called_off(trip: Trip, snapshot: Snapshot, desk: Desk) -> Iterator[Way]:
         kept = replace(trip, serves=())
         yield _way("settle", "keep it: they travel for something else", trip, (kept,), (), desk,
                    3.0, "nothing")  # fmt: skip
+
+
+def _by_what_has_left(trip: Trip, now: int) -> tuple[list[Leg], list[Leg]]:
+    """The flights, trains and ferries that have left, and those to come: who is away needs one."""
+    legs = [leg for leg in trip.legs if leg.mode != "car" and hours.seconds(leg.departs)]
+    gone = [leg for leg in legs if (hours.seconds(leg.departs) or 0) <= now]
+    return gone, [leg for leg in legs if leg not in gone]
 
 
 def _way(

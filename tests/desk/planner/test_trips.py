@@ -18,11 +18,11 @@ OUT = flight("JFK LAX", "11-25 11:05", "11-25 14:30", carrier="Meridian Air")
 BACK = flight("LAX JFK", "11-28 09:00", "11-28 17:25")
 
 
-def ways(rule: str, *records: Record) -> list[Way]:
+def ways(rule: str, *records: Record, now: str = "11-23 14:05") -> list[Way]:
     """The ways out of a rule's first problem."""
     snapshot = world(*records, contract(state="executed"))
-    problem = next(each for each in check(snapshot, desk()).all if rule in each.rules)
-    return list(propose(problem, snapshot, desk()).ways)
+    problem = next(each for each in check(snapshot, desk(now)).all if rule in each.rules)
+    return list(propose(problem, snapshot, desk(now)).ways)
 
 
 def bed(hotel: str, first: int, last: int) -> Stay:
@@ -114,3 +114,24 @@ def test_what_is_not_booked_costs_nothing() -> None:
     way = next(each for each in ways("TRV-10", off, needed) if each.title == "call the trip off")
     assert [each.name for each in way.tells] == ["Leona Marchetti-Vale"]
     assert way.costs == ("nothing: nothing is booked",)
+
+
+@pytest.mark.parametrize(
+    ("now", "title"),
+    [
+        ("11-25 08:04", "call the trip off"),
+        ("11-25 08:05", "ask for an earlier way home"),
+        ("11-26 09:00", "ask for an earlier way home"),
+    ],
+)
+def test_nobody_is_left_without_a_way_home(now: str, title: str) -> None:
+    """Who has left keeps the flight back: its carrier is asked for an earlier one."""
+    off = session(1, "11-27 10:00", "14:00", state="cancelled", people=TALENT)
+    back = replace(BACK, carrier="Meridian Air")
+    stays = (bed("The Alder House", 25, 28),)
+    found = ways("TRV-10", off, trip(1, OUT, back, serves=("S1",), stays=stays), now=now)
+    offered = {each.title: each for each in found if each.kind in ("book", "release")}
+    assert list(offered) == [title]
+    way = offered[title]
+    assert "Meridian Air" in [each.name for each in way.tells]
+    assert ("LAX to JFK on Sat 28 Nov" in way.tells[-1].text) == (title != "call the trip off")
