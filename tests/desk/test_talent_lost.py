@@ -123,6 +123,7 @@ def test_three_days_ahead_there_are_ways_out_at_once() -> None:
     assert 1 <= len(days) <= 3
     for way in days:
         [moved] = (each for each in way.draft.puts if isinstance(each, Session))
+        assert way.title.endswith(", same room, with A. Whitlock")
         assert moved.start[:10] not in ("2026-11-26", "2026-11-28", "2026-11-29")
         assert [each.state for each in moved.people if each.person == WHITLOCK] == ["asked"]
         assert "Adaeze Whitlock" in [each.name for each in way.tells]
@@ -198,3 +199,17 @@ def test_every_way_says_who_is_lost_or_brings_them_back() -> None:
             assert "S25" in [each.id for each in way.draft.puts]
             ids = [each.id for each in way.draft.puts]
             assert len(ids) == len(set(ids))
+
+
+def test_another_day_that_waits_for_a_paper_stands_apart() -> None:
+    """Somebody else's contract is open before and after, and tomorrow is near."""
+    mixer = next(each.id for each in DEMO.all(Person) if each.name == "Hamish Orrin")
+    both = tuple(Booking(person=each, role="talent") for each in ("P7", "P5"))
+    tonight = replace(moved("S13", "2026-11-23T20:00", "2026-11-23T22:00"), rooms=("R3",), cues=10,
+                      people=(*both, Booking(person=mixer, role="ADR mixer")))  # fmt: skip
+    paper = replace(get(Contract, "C2"), production="F2", state="sent")
+    first = happens(LOST, tonight, world(tonight, paper), DESK, 0, "P7").ways[0]
+    assert not any(way.waits_for for way in first.ways)
+    tomorrow = next(way for way in first.once if way.kind == "time")
+    assert tomorrow.title.startswith("Tue 24 Nov")
+    assert {each.rule for each in tomorrow.waits_for} == {"CON-01"}

@@ -50,8 +50,13 @@ def of_session(session: Session, person: str, problems: Sequence[Problem], trial
     problem = _with_the_rest(alone, problems)
     found = propose(replace(problem, short=alone.short), trial.snapshot, trial.desk)
     more = [*_on_another_day(session, person, trial), *_in_their_place(session, person, trial)]
-    ways = sorted((*found.ways, *more), key=lambda way: way.score)
-    return replace(found, problem=problem, ways=tuple(ways))
+    ways = sorted((*found.ways, *found.once, *more), key=lambda way: way.score)
+    return replace(
+        found,
+        problem=problem,
+        ways=tuple(each for each in ways if not each.waits_for),
+        once=tuple(each for each in ways if each.waits_for),
+    )
 
 
 def _with_the_rest(alone: Problem, problems: Sequence[Problem]) -> Problem:
@@ -78,7 +83,7 @@ def _on_another_day(session: Session, person: str, trial: Trial) -> Iterator[Way
     ))  # fmt: skip
     if session.state not in hours.STANDING or session.state == "in_progress":
         return
-    count = 0
+    name, count = short.person(person, trial.snapshot), 0
     for day in moves.days_around(asked, trial.desk):
         if day == session.start[:10] or count == DAYS:
             continue
@@ -91,7 +96,7 @@ def _on_another_day(session: Session, person: str, trial: Trial) -> Iterator[Way
                 told = when.day_text(day, trial.desk.today)
                 span = when.span_text(moved.start, moved.end)
                 yield replace(
-                    _way(f"{told} {span}, same room and people", session, moved, trial, count),
+                    _way(f"{told} {span}, same room, with {name}", session, moved, trial, count),
                     kind="time", leaves=outcome.warned,
                 )  # fmt: skip
                 break
@@ -112,10 +117,12 @@ def _in_their_place(session: Session, person: str, trial: Trial) -> Iterator[Way
             replace(each, person=other.id, state="asked") if _is_lost(each, person) else each
             for each in session.people
         ))  # fmt: skip
-        if trial.of(Draft("", (after,))).clean:
+        outcome = trial.of(Draft("", (after,)))
+        if outcome.clean:
             count += 1
             name = short.person(other.id, trial.snapshot)
-            yield _way(f"{name} as {role}", session, after, trial, count)
+            way = _way(f"{name} as {role}", session, after, trial, count)
+            yield replace(way, leaves=outcome.warned)
 
 
 def _is_lost(booking: Booking, person: str) -> bool:
