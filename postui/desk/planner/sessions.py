@@ -72,7 +72,8 @@ def ways_for(session: Session, problem: Problem, trial: Trial) -> list[Way]:
         return [*_sound(_rooms(session, trial), trial, problem)]
     for day in moves.days_around(session, trial.desk):
         if day == session.start[:10] or _count(found) < ENOUGH:
-            found += _sound(_times(session, day, trial), trial, problem)
+            ways = _sound(_times(session, day, trial), trial, problem)
+            found += ways if day == session.start[:10] else _until_one_waits(ways)
     for ideas in (_rooms(session, trial), _people(session, people, trial),
                   _remotely(session, trial), _swaps(session, trial)):  # fmt: skip
         found += _sound(ideas, trial, problem)
@@ -80,8 +81,16 @@ def ways_for(session: Session, problem: Problem, trial: Trial) -> list[Way]:
         if _count(found) >= AT_LEAST or not OF_TIME.intersection(problem.rules):
             break
         if day != session.start[:10]:
-            found += _sound(_anywhere(session, day, trial), trial, problem)
+            found += _until_one_waits(_sound(_anywhere(session, day, trial), trial, problem))
     return found
+
+
+def _until_one_waits(ways: Iterator[Way]) -> Iterator[Way]:
+    """The ways of another day: a paper that is open at one hour of it is open at the next."""
+    for way in ways:
+        yield way
+        if way.waits_for:
+            return
 
 
 def _count(found: Sequence[Way]) -> int:

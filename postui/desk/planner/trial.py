@@ -24,6 +24,8 @@ TWICE = ("SES-01", "SES-02")
 PAPERS = ("CON-", "CLR-")
 """Rules about papers, which are signed or not wherever the work is."""
 
+RECENT = 2
+"""So many records that stood in the way are asked first."""
 BUSY = "RPST"
 """The letters of rooms, people, sessions and trips."""
 
@@ -82,6 +84,8 @@ class Trial:
         self.desk = desk
         self.facts = Facts(snapshot, desk, whole=False)
         self._now: dict[str, list[Problem]] = {}
+        self._in_the_way: list[str] = []
+        """The records that stopped what was tried last, the newest first: most likely the next."""
         self.stopped: Counter[str] = Counter()
         """How often each rule stood in the way of what was tried."""
         self.said: dict[str, str] = {}
@@ -99,7 +103,7 @@ class Trial:
         ids = {record_id for record_id, record in changes.items() if record is not None}
         about: dict[Key, Problem] = {}
         new: dict[Key, Problem] = {}
-        for record_id in sorted(near, key=_busiest_first):
+        for record_id in self._likeliest_first(near):
             for problem in looked_at(after.get(record_id), facts):
                 key = problem.rule, problem.records
                 worse = not known(problem, self._here(record_id))
@@ -112,8 +116,20 @@ class Trial:
                     self.stopped[problem.rule] += 1
                     self.said.setdefault(problem.rule, problem.message)
                     if not far:
+                        self._stopped_by(record_id)
                         return Outcome(tuple(about.values()), tuple(new.values()))
         return Outcome(tuple(about.values()), tuple(new.values()))
+
+    def _likeliest_first(self, near: set[str]) -> list[str]:
+        rooms = sorted(each for each in near if each.startswith(BUSY[0]))
+        before = [each for each in self._in_the_way if each in near]
+        rest = near.difference(before, rooms)
+        return [*rooms, *before, *sorted(rest, key=_busiest_first)]
+
+    def _stopped_by(self, record_id: str) -> None:
+        if not record_id.startswith(BUSY[0]):
+            others = (each for each in self._in_the_way if each != record_id)
+            self._in_the_way = [record_id, *others][:RECENT]
 
     def after(self, draft: Draft) -> Snapshot:
         """The snapshot when it is made."""
