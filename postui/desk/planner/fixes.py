@@ -26,6 +26,7 @@ from postui.model.record import Record
 from postui.model.session import Booking, Session
 
 TO_BOOK = "to be booked"
+KEPT, FREED = "it stays where it is", "nobody is kept waiting, and the room is free for others"
 MOST = 4
 """So many people are offered for one role."""
 
@@ -195,7 +196,7 @@ def _way(
     notes = notes_for(session, tells, trial.desk)
     label = f"{short.event(session, trial.snapshot)}: {title}"
     return Way(kind=kind, title=title, draft=Draft(label, (*changed, *notes)), costs=costs,
-               tells=tells, why=("it stays where it is",), score=score)  # fmt: skip
+               tells=tells, why=(FREED if kind == "release" else KEPT,), score=score)  # fmt: skip
 
 
 def _escort(session: Session, _: Problem, trial: Trial) -> Iterator[Way]:
