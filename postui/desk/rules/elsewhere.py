@@ -1,4 +1,8 @@
-"""Sessions whose people have left for somewhere else, or leave before they end."""
+"""Sessions whose people have left for somewhere else, or leave before they end.
+
+Nothing is guessed: a place is another one where its clocks differ, and somebody stays in it only
+where the next leg leaves from there. Legs without a time, and work from afar, say nothing.
+"""
 
 from __future__ import annotations
 
@@ -14,94 +18,115 @@ from postui.desk.rules.rule import Facts, Parameter, Rule
 from postui.desk.rules.words import clock_there, event_of, problem
 from postui.model import when
 from postui.model.errors import InvalidField
+from postui.model.person import Person
 from postui.model.session import Session
 from postui.model.trip import Leg, Trip
 
 TO_DEPARTURE = Parameter(
-    "TRV-11", "minutes", 90, "min", "from the end of a session to a departure in the same city"
+    "TRV-11", "minutes", 90, "min", "from the end of a session to a flight in the same city"
 )
 _LEAVES = {"flight": "flight leaves", "train": "train leaves", "ferry": "ferry leaves"}
 
+On = tuple[Leg, Trip]
 
-def elsewhere(trip: Trip, facts: Facts) -> Iterator[Problem]:
+
+def elsewhere(person: Person, facts: Facts) -> Iterator[Problem]:
     """TRV-11: a traveller leaves before a session of theirs is over, or is in another place then.
 
-    Of somebody's trips it is the one that takes them away. A session they are on from afar, and a
-    leg whose hour is not known, say nothing; who is on the way to it is another rule's matter.
+    Who is on the way to it is another rule's matter.
     """
-    if trip.state in CLOSED or routes.is_over(trip, facts) or not routes.carried(trip):
+    trips = [each for each in facts.trips_of(person.id) if each.state not in CLOSED]
+    if not any(map(routes.carried, trips)):
         return
-    every = [leg for each in facts.trips_of(trip.person) if each.state not in CLOSED
-             for leg in routes.carried(each)]  # fmt: skip
-    every.sort(key=lambda leg: routes.begins(leg) or 0)
-    for session in facts.sessions_of(trip.person):
-        span, booking = hours.span(session), booking_of(session, trip.person)
+    legs = [(leg, trip) for trip in trips for leg in routes.in_order(trip.legs)]
+    legs.sort(key=lambda each: routes.begins(each[0]) or 0)
+    for session in facts.sessions_of(person.id):
+        span, booking = hours.span(session), booking_of(session, person.id)
         if session.state not in hours.STANDING or span is None or booking is None:
             continue
         if span[1] <= facts.now or not comes(booking, session, facts):
             continue
         call = called_at(booking, span)
-        said = _leaving(trip, session, call, span[1], facts)
-        if not said and (last := _taken_to(every, call)) is not None and last in trip.legs:
-            said = _said_away(last, every, session, facts)
-        if said:
+        found = _leaving(legs, session, call, span[1], facts) or _away(legs, session, call, facts)
+        if found is not None:
+            said, trip = found
             yield problem(
                 "TRV-11",
                 severity(session, routes.severity(trip)),
-                event_of(trip.person, session, facts.snapshot, facts.desk),
+                event_of(person.id, session, facts.snapshot, facts.desk),
                 said,
-                (session.id, trip.person, trip.id),
+                (session.id, person.id, trip.id),
                 at=(session.start, call),
                 production=session.production,
                 field="start",
             )
 
 
-def _leaving(trip: Trip, session: Session, call: int, end: int, facts: Facts) -> str:
-    """That a leg leaves the session's place during it, or too soon after; empty for none."""
+def _leaving(
+    legs: list[On], session: Session, call: int, end: int, facts: Facts
+) -> tuple[str, Trip] | None:
+    """That a leg leaves the session's place during it; a flight, too soon after it."""
     buffer = 60 * facts.value(TO_DEPARTURE, session.production)
-    for leg in routes.carried(trip):
+    for number, (leg, trip) in enumerate(legs):
         departs = hours.seconds(leg.departs)
-        if departs is None or not call < departs < end + buffer or _apart(leg.departs, session):
+        if departs is None or leg.mode not in routes.CARRIED:
             continue
-        at = clock_there(leg.departs, facts.desk)
+        if not call < departs < end + (buffer if leg.mode == "flight" else 0):
+            continue
+        if not _at(leg.departs, session, facts) or _leads_there(leg, legs[:number], session, facts):
+            continue
         gap = (departs - end) // 60
         late = "before it ends" if gap < 0 else f"{gap} min after it ends" if gap else "as it ends"
-        return f"{_LEAVES[leg.mode]} {at}, {late}"
-    return ""
+        return f"{_LEAVES[leg.mode]} {clock_there(leg.departs, facts.desk)}, {late}", trip
+    return None
 
 
-def _taken_to(legs: list[Leg], call: int) -> Leg | None:
-    """The last leg that is over when a session calls, where a later one takes them on or back."""
-    over = [leg for leg in legs if (routes.ends(leg) or 0) <= call]
-    ahead = any((routes.begins(leg) or 0) > call for leg in legs)
-    return over[-1] if over and ahead else None
-
-
-def _said_away(last: Leg, legs: list[Leg], session: Session, facts: Facts) -> str:
-    """ "in NRT until Sun 15:00"; empty where that is the session's own place."""
-    if not last.arrives or not _apart(last.arrives, session):
-        return ""
-    if any(not _apart(last.arrives, session, zone) for zone in _far_rooms(session, facts)):
-        return ""
-    onward = next(leg for leg in legs if (routes.begins(leg) or 0) > (routes.ends(last) or 0))
-    place = last.destination or when.zone_city(when.zone_of(last.arrives))
-    return f"in {place} until {short.near_time(routes.begins(onward) or 0, facts.desk)}"
-
-
-def _apart(moment: str, session: Session, zone: str = "") -> bool:
-    """Whether a place is on other clocks than a session, or than another zone at that time."""
-    try:
-        here = when.in_zone(session.start, zone) if zone else session.start
-        there = when.in_zone(session.start, when.zone_of(moment))
-    except (InvalidField, OverflowError):  # a zone, or a year, that there is not
+def _leads_there(leg: Leg, before: list[On], session: Session, facts: Facts) -> bool:
+    """Whether a leg may be the way to a session: it ends there in time, none brought them before."""
+    arrives, span = hours.seconds(leg.arrives), hours.span(session)
+    if arrives is None or span is None or arrives > span[1]:
         return False
-    return when.clock_text(there) != when.clock_text(here)
+    if not _at(leg.arrives, session, facts):
+        return False
+    return not any(routes.same_place(each.destination, leg.origin) for each, _ in before)
 
 
-def _far_rooms(session: Session, facts: Facts) -> Iterator[str]:
-    """The zones of its further rooms, as far as they are known."""
-    for room_id in session.rooms[1:]:
+def _away(legs: list[On], session: Session, call: int, facts: Facts) -> tuple[str, Trip] | None:
+    """That they are in another place when it calls: "in NRT until Sun 15:00"."""
+    over = [each for each in legs if (routes.ends(each[0]) or 0) <= call]
+    onward = next((leg for leg, _ in legs if (routes.begins(leg) or 0) > call), None)
+    last = max(over, key=lambda each: routes.ends(each[0]) or 0, default=None)
+    flown = next((each for each in reversed(over) if each[0].mode in routes.CARRIED), None)
+    if last is None or flown is None or onward is None or not flown[0].arrives:
+        return None
+    places = last[0].destination, onward.origin
+    if not all(places) or not routes.same_place(*places):
+        return None
+    if any(_at(each, session, facts) for each in (flown[0].arrives, onward.departs)):
+        return None
+    if any(not routes.in_order((leg,)) for _, trip in legs for leg in trip.legs):
+        return None
+    place = flown[0].destination or when.zone_city(when.zone_of(flown[0].arrives))
+    until = short.near_time(routes.begins(onward) or 0, facts.desk)
+    return f"in {place} until {until}", flown[1]
+
+
+def _at(moment: str, session: Session, facts: Facts) -> bool:
+    """Whether a place shows the clocks of the session, or of one of its rooms, then."""
+    zone = when.zone_of(moment)
+    if not zone:
+        return True
+    zones = [when.zone_of(session.start), *_zones(session, facts)]
+    try:
+        there = when.clock_text(when.in_zone(session.start, zone))
+        return any(when.clock_text(when.in_zone(session.start, each)) == there for each in zones)
+    except (InvalidField, OverflowError):  # a zone, or a year, that there is not
+        return True
+
+
+def _zones(session: Session, facts: Facts) -> Iterator[str]:
+    """The zones of its rooms, as far as they are known."""
+    for room_id in session.rooms:
         room, vendor = facts.room(room_id), facts.vendor_of(room_id)
         zone = (room and room.zone) or (vendor and vendor.zone)
         if zone:
@@ -115,7 +140,7 @@ RULES = (
         severity="error",
         basis="Who has flown somewhere else cannot be in the room, and who flies home needs time "
         "from the end of the session to the airport: trade practice is 90 minutes at least.",
-        about=(Trip,),
+        about=(Person,),
         check=elsewhere,
         fires="ADR Tue 14:00–18:00 in Los Angeles; the flight home leaves LAX at 19:00. Or they "
         "fly to Tokyo on Monday and back on Sunday.",

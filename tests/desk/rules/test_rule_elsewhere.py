@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
 from postui.desk.planner import MOVES, propose
-from postui.desk.watch import check
+from postui.desk.watch import Watch, check
 from postui.model.session import Session
 from postui.model.trip import Leg
+from postui.model.vendor import Room, Vendor
 from tests.desk.agenda_world import (
     ADR_1,
     LEONA,
@@ -65,6 +67,44 @@ def test_what_says_nothing() -> None:
     declined = tuple(replace(each, state="declined") for each in ADR.people)
     assert not said(replace(ADR, people=declined), THERE)
     assert not said(replace(ADR, state="cancelled"), THERE)
+
+
+def test_who_leaves_from_elsewhere_did_not_stay() -> None:
+    """Two ways out without the way home between them; a car, or a leg without a time, took them."""
+    again = replace(HOME, departs="2026-11-29T15:00+00:00[Europe/Paris]", origin="CDG")
+    assert not said(ADR, trip(1, OUT, again))
+    driven = Leg(mode="car", origin="LHR", destination="Dover",
+                 departs="2026-11-23T12:00+00:00[Europe/London]",
+                 arrives="2026-11-23T14:00+00:00[Europe/London]")  # fmt: skip
+    assert not said(ADR, trip(1, OUT, driven, HOME))
+    untimed = Leg(mode="flight", origin="LHR", destination="LAX")
+    assert not said(ADR, trip(1, OUT, untimed, HOME))
+
+
+def test_a_train_needs_no_airport_and_a_way_there_is_no_way_home() -> None:
+    """Only a flight is waited for; who has not landed yet is another rule's matter."""
+    train = Leg(mode="train", origin="Union Station", destination="San Diego",
+                departs=at("11-24 18:30"), arrives=at("11-24 21:30"))  # fmt: skip
+    assert not said(ADR, trip(1, train))
+    assert said(ADR, trip(1, replace(train, departs=at("11-24 17:30"))))
+    inbound = flight("SFO LAX", "11-24 14:15", "11-24 15:40")
+    assert not said(ADR, trip(1, inbound))
+
+
+@pytest.mark.parametrize("edited", [
+    Room(id=LONDON_ADR, name="ADR 2", vendor="V2", zone="America/New_York"),
+    Room(id=LONDON_ADR, name="ADR 2", vendor="V1"),
+    Vendor(id="V2", name="Quillgate Post", zone="America/New_York"),
+])  # fmt: skip
+def test_a_room_that_is_edited_is_seen_at_once(edited: Room | Vendor) -> None:
+    """A look after the edit says what a look at everything says."""
+    before = world(replace(ADR, remote=True, rooms=(ADR_1, LONDON_ADR)), THERE)
+    watch = Watch()
+    assert not any("TRV-11" in each.rules for each in watch.look(before, desk()).all)
+    after = before.with_changes(before.seq + 1, {edited.id: edited})
+    told = [each.message for each in watch.look(after, desk()).all]
+    assert told == [each.message for each in check(after, desk()).all]
+    assert any("in LHR until" in each for each in told)
 
 
 def test_no_way_out_moves_a_session_into_the_flight_home() -> None:
