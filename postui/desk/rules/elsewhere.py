@@ -82,7 +82,7 @@ def _leaving(
 
 
 def _leads_there(leg: Leg, before: list[On], session: Session, facts: Facts) -> bool:
-    """Whether a leg may be the way to a session: it ends there in time, none brought them before."""
+    """Whether a leg may be the way to a session: it ends there in time, and is the first one."""
     arrives, span = hours.seconds(leg.arrives), hours.span(session)
     if arrives is None or span is None or arrives > span[1]:
         return False

@@ -83,15 +83,23 @@ def _met(leg: Leg, rides: list[Leg]) -> bool:
     A ride from a door that another one brought them to goes on from there.
     """
     lands = routes.ends(leg) or 0
-    doors = {each.destination.strip().casefold() for each in rides if each is not leg}
     return bool(leg.driver) or any(
         lands - EARLY <= (routes.begins(ride) or 0) <= lands + WAIT
+        and not _goes_on(ride, leg, rides)
         for ride in rides
         if ride is not leg
-        and (
-            routes.same_place(ride.origin, leg.destination)
-            or ride.origin.strip().casefold() not in doors
-        )
+    )
+
+
+def _goes_on(ride: Leg, leg: Leg, rides: list[Leg]) -> bool:
+    """Whether a ride leaves from a door, not where the leg ends, that an earlier one led to."""
+    if routes.same_place(ride.origin, leg.destination):
+        return False
+    door, begins = ride.origin.strip().casefold(), routes.begins(ride) or 0
+    return any(
+        each.destination.strip().casefold() == door and (routes.ends(each) or 0) <= begins
+        for each in rides
+        if each is not ride and each is not leg
     )
 
 

@@ -55,6 +55,14 @@ def test_a_car_that_goes_on_from_elsewhere_meets_no_flight() -> None:
     assert _said(in_time, to_work, to_bed, AWAY, BACK) == []
 
 
+def test_an_airport_may_go_by_any_name() -> None:
+    """The car back to it a day later makes it no door that they were brought to."""
+    for name in ("Tom Bradley", "Los Angeles airport", "TBIT"):
+        pick_up = _car(name, "The Alder House", "11-24 15:00", "11-24 15:50")
+        back = _car("The Alder House", name, "11-26 06:30", "11-26 07:15")
+        assert _said(OUT, pick_up, back, BACK) == []
+
+
 def test_a_trip_without_any_car_leaves_the_ground_to_the_traveller() -> None:
     """Taxis are nobody's business."""
     assert not _said(OUT, BACK)
