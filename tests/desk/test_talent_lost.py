@@ -171,6 +171,44 @@ def test_a_paper_that_is_not_signed_by_both_is_withdrawn() -> None:
     assert [each.name for each in way.tells] == ["Priya Santangelo, Halden Artists, 555-0160"]
 
 
+@pytest.mark.parametrize("state", ["needed", "drafted", "internal_review"])
+def test_of_a_paper_that_never_went_out_nobody_outside_hears(state: str) -> None:
+    """It is voided, without a message."""
+    paper = replace(get(Contract, "C7"), state=state)
+    [way] = ways_of(happens(LOST, get(Session, "S25"), world(paper), DESK), "C7").values()
+    assert [each.state for each in way.draft.puts if isinstance(each, Contract)] == ["voided"]
+    assert not way.tells
+    assert not any(isinstance(each, Note) for each in way.draft.puts)
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("sent", "please do not sign it"),
+        ("viewed", "please do not sign it"),
+        ("signed", "we withdraw it before our signature"),
+    ],
+)
+def test_who_has_signed_is_not_asked_not_to_sign(state: str, said: str) -> None:
+    """They are thanked for it."""
+    paper = replace(get(Contract, "C7"), state=state)
+    [way] = ways_of(happens(LOST, get(Session, "S25"), world(paper), DESK), "C7").values()
+    [tell] = way.tells
+    assert said in tell.text
+    assert ("do not sign" in tell.text) == (state != "signed")
+
+
+@pytest.mark.parametrize("state", ["needed", "sent", "executed", "filed"])
+def test_a_childs_permit_is_left_alone(state: str) -> None:
+    """It is nobody's to withdraw, and there is no fee for it."""
+    child = replace(get(Session, "S25"), people=(Booking(person="P4", role="talent"),))
+    permit = replace(get(Contract, "C5"), state=state)
+    assert (permit.type, permit.party) == ("MINR", "P4")
+    found = happens(LOST, child, world(child, permit), DESK, 0, "P4")
+    assert "P4" in declined(found)
+    assert not [each for each in found.ways if each.problem.records[0] == "C5"]
+
+
 def test_a_paper_with_other_work_ahead_still_stands() -> None:
     """They are on another session of the show."""
     other = moved("S25", "2026-12-03T10:00", "2026-12-03T14:00")
