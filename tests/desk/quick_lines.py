@@ -166,6 +166,8 @@ master TMN 104 5.1 printmaster + stems @imogen
 # trips
 trip leona JFK LAX 24 nov 11:05-14:30 ZZ117
     L. Marchetti-Vale · CFT · JFK→LAX TUE 11:05 EST–14:30 PST ZZ117 · needed
+trip leona JFK to LAX flight 24 nov 11:05-14:30 to be booked
+    L. Marchetti-Vale · CFT · JFK→LAX TUE 11:05 EST–14:30 PST · needed
 trip leona flight ZZ117 JFK LAX 24 nov 11:05-14:30
     L. Marchetti-Vale · CFT · JFK→LAX TUE 11:05 EST–14:30 PST ZZ117 · needed
 trip leona JFK-LAX Meridian Air ZZ 117 24 nov 11:05 to 14:30
@@ -259,6 +261,8 @@ room ADR 9
     whose room
 production TMN Tamarack
     already
+production The Copper Kettle
+    needs its short code first
 note S99 hello
     there is no S99
 note S1

@@ -129,7 +129,8 @@ def _flight_first(origin: str) -> tuple[str, str]:
 def _flight_last(destination: str) -> tuple[str, str]:
     """`LAX flight ZZ 117`, before the day: the code, and the flight."""
     code, _, flight = destination.partition(" ")
-    if flight and looks_like_code(code) and _FLIGHT.search(flight) and airport(code):
+    named = _FLIGHT.search(flight) or _CALLED.match(flight)
+    if flight and looks_like_code(code) and named and airport(code):
         return code, flight
     return destination, ""
 

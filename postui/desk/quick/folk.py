@@ -9,6 +9,7 @@ from postui.desk.names import name_of, named
 from postui.desk.quick.people import read_people, read_roles
 from postui.desk.quick.places import read_vendor
 from postui.desk.quick.reading import Read, Reading
+from postui.desk.quick.words import FILLERS
 from postui.model.errors import InvalidField, NotFound
 from postui.model.kinds import kind_of_id, read_id
 from postui.model.note import Note
@@ -89,7 +90,8 @@ def read_show(reading: Reading) -> Read:
     form = line.phrase(_FORMS) or ""
     first = next(iter(line.free()), None)
     code = ""
-    if first is not None and _CODE.fullmatch(line.words[first].folded.lstrip("#")):
+    word = line.words[first].folded.lstrip("#") if first is not None else ""
+    if first is not None and _CODE.fullmatch(word) and word not in FILLERS:
         typed = line.words[first].text.lstrip("#")
         code = typed.upper()
         line.take((first,))

@@ -42,6 +42,8 @@ def _labels(table: StateTable) -> dict[str, str]:
 DOUBTFUL = ("tbc", "tba", "tbd")
 SESSION_WORDS = _phrases("session", DOUBTFUL)
 CONTRACT_WORDS = _phrases("contract")
-TRIP_WORDS = _labels(TRIP_STATES) | {"hold": "held", "on hold": "held", "conf": "booked"}
+TRIP_WORDS = _labels(TRIP_STATES) | {
+    "hold": "held", "on hold": "held", "conf": "booked", "to be booked": "needed",
+}  # fmt: skip
 MASTER_WORDS = _labels(MASTER_STATES) | {"qc fail": "qc_failed", "qc pass": "qc_passed"}
 """Few words only: the others are part of what masters are called."""
