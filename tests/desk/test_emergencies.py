@@ -16,9 +16,14 @@ from postui.desk.emergencies import (
     next_version,
     soonest,
 )
+from postui.desk.emergencies.following import conformed
+from postui.desk.planner import fixes
+from postui.desk.planner.ways import Tell, Way
+from postui.desk.problems import Problem
 from postui.desk.watch import check
 from postui.model import when
 from postui.model.contract import Contract
+from postui.model.draft import Draft
 from postui.model.master import Master
 from postui.model.note import Note
 from postui.model.person import Person
@@ -173,6 +178,22 @@ def test_a_relock_is_of_one_episode_and_can_be_answered_at_once() -> None:
     stale = {each.records[0] for each in check(done, DESK).all if "SES-11" in each.rules}
     assert mix.id not in stale
     assert any(isinstance(each, Production) for each in way.draft.puts)
+
+
+def test_two_who_are_not_on_record_are_both_told_of_the_new_cut(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Only somebody who would get the same message twice gets it once."""
+    mix = next(each for each in DEMO.all(Session) if each.type == "FMIX" and each.episode == "104")
+    tells = [Tell("", name, "The picture is v9 now.") for name in ("A. Reed", "B. Sato", "A. Reed")]
+    draft = Draft("conform", (mix,))
+    way = Way(kind="settle", title="conform", draft=draft, tells=tuple(tells))
+    monkeypatch.setattr(fixes, "ways_for", lambda *_: [way])
+    stale = Problem("SES-11", "error", "", 0, "head: old", "old", (mix.id,))
+    [found] = conformed([stale], DEMO, DESK).ways
+    assert [each.name for each in found.tells] == ["A. Reed", "B. Sato"]
+    notes = [each.text for each in found.draft.puts if isinstance(each, Note)]
+    assert [each.partition("\n")[0] for each in notes] == ["To: A. Reed", "To: B. Sato"]
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,7 @@ def conformed(stale: Sequence[Problem], snapshot: Snapshot, desk: Desk) -> Ways:
         for way in fixes.ways_for(each, one, trial)
         if way.kind == "settle"
     ]
-    tells = {tell.who: tell for way in ways for tell in way.tells}
+    tells = {(tell.who, tell.name): tell for way in ways for tell in way.tells}
     puts = tuple(way.draft.puts[0] for way in ways)
     every = "the session" if len(puts) == 1 else f"all {len(puts)} sessions"
     title = f"send the new cut to {every}, and work to it"
