@@ -76,8 +76,9 @@ class Problem(msgspec.Struct, frozen=True):
         return self.rules, self.records[:2]
 
 
-def _order(problem: Problem) -> tuple[float, int, int, tuple[str, ...]]:
-    return -problem.rank.score, WEIGHT[problem.severity], problem.instant, problem.records
+def _order(problem: Problem) -> tuple[float, int, int, tuple[str, ...], str]:
+    by_rank = -problem.rank.score, WEIGHT[problem.severity], problem.instant
+    return *by_rank, problem.records, problem.rule
 
 
 class Problems:

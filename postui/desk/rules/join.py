@@ -15,8 +15,8 @@ Joins = Mapping[str, tuple[str, int]]
 def joined(problems: Iterable[Problem], joins: Joins) -> list[Problem]:
     """The problems, with those about the same thing made into one.
 
-    The worst leads; the others follow after semicolons, in the order of the rules, and are named in
-    `parts`.
+    The worst leads; the others follow after semicolons, in the order of the rules, then of time,
+    whatever order they are found in, and are named in `parts`.
     """
     order = {rule: number for number, rule in enumerate(joins)}
     alone: list[Problem] = []
@@ -28,7 +28,17 @@ def joined(problems: Iterable[Problem], joins: Joins) -> list[Problem]:
         else:
             alone.append(problem)
     return alone + [
-        _one(sorted(group, key=lambda each: (WEIGHT[each.severity], order[each.rule])))
+        _one(
+            sorted(
+                group,
+                key=lambda each: (
+                    WEIGHT[each.severity],
+                    order[each.rule],
+                    each.instant,
+                    each.records,
+                ),
+            )
+        )
         for group in groups.values()
     ]
 

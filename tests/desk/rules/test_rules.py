@@ -82,6 +82,14 @@ def test_the_worst_of_what_is_joined_leads() -> None:
     assert one.records == ("S1", "P1", "T1")
 
 
+def test_what_is_joined_stands_in_one_order_however_it_was_found() -> None:
+    """A look after an edit finds the like of two trips the other way round."""
+    two = [_problem("TRV-02", "S1", "P1", "T1"), _problem("TRV-02", "S1", "P1", "T2")]
+    assert joined(two, JOINS) == joined(reversed(two), JOINS)
+    [one] = joined(two, JOINS)
+    assert one.records == ("S1", "P1", "T1", "T2")
+
+
 _TEXT = st.sampled_from(
     ["", "x", "2026-11-24", "2026-13-99", "2026-11-24T14:00", "9999-12-31", "0001-01-01", "P1",
      "2026-11-24T14:00-08:00[America/Los_Angeles]", "2026-11-24T14:00+00:00[Nowhere/Land]",
