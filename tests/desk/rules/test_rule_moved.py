@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from postui.desk.problems import Problem
 from postui.model.person import Person
@@ -203,3 +204,38 @@ def test_a_session_that_is_over_was_worth_the_trip() -> None:
     assert found("TRV-10", lost, late, on=desk("11-25 13:59"))
     over = session(1, "11-25 10:00", "14:00", people=lost.people)
     assert not found("TRV-10", over, late, on=desk("11-25 14:00"))
+
+
+@pytest.mark.parametrize("booked", [LISLE, BASHIR])
+def test_a_title_that_names_them_says_they_are_on_it(booked: str) -> None:
+    """Whoever else is named there."""
+    role = "ADR mixer" if booked == LISLE else "talent"
+    work = _work(title="Marchetti-Vale pickups", people=people(booked, role=role))
+    assert not _gone(work)
+    assert _gone(replace(work, title="Valentine pickups"))
+
+
+def test_where_nobody_performs_yet_it_is_a_note() -> None:
+    """Only the mixer is on it; the performer may be still to be put on."""
+    [problem] = _gone(_work(people=people(LISLE, role="ADR mixer")))
+    assert (problem.severity, problem.short) == ("note", "they are not on its session")
+    off = session(2, "11-25 15:00", "17:00", state="cancelled", people=TALENT)
+    [problem] = _gone(_work(people=people(LISLE)), off, serves=("S1", "S2"))
+    assert problem.severity == "note"
+    assert problem.short == "its session is cancelled and they are not on the other"
+
+
+def test_beside_another_of_their_trade_it_is_a_note() -> None:
+    """A second mixer may be wanted; a performer in another's place is not."""
+    second = Person(id=BRANDVIK, name="Rune Brandvik", roles=("ADR mixer",))
+    work = _work(people=people(LISLE, role="ADR mixer"))
+    assert [each.severity for each in _gone(second, work, person=BRANDVIK)] == ["note"]
+    [problem] = _gone(_work(people=people(BASHIR, role="talent")))
+    assert (problem.severity, problem.short) == ("error", "they are not on its session")
+
+
+def test_a_session_they_are_not_on_yet_may_have_moved() -> None:
+    """That it is on another day weighs more."""
+    [problem] = _gone(_work("11-27 10:00", people=people(LISLE, role="ADR mixer")))
+    assert problem.severity == "error"
+    assert problem.short == "ADR is now Fri 10:00, after they left for home"
