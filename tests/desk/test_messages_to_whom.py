@@ -17,6 +17,7 @@ from postui.model.person import Person
 from postui.model.production import Production
 from postui.model.record import R, Record
 from postui.model.session import Session
+from postui.model.trip import Trip
 from tests.desk.demo_world import DESK, sample
 
 DEMO = sample("demo")
@@ -134,6 +135,40 @@ def test_what_is_wrong_with_a_childs_work_is_said(wrong: str, said: str) -> None
     text = message(problem, DEMO, DESK)
     assert said in text
     assert "zz" not in text
+
+
+@pytest.mark.parametrize(
+    ("rule", "wrong", "said"),
+    [
+        ("TRV-10", "its session is cancelled", "The work it was for is not happening then."),
+        ("TRV-10", "its sessions are released and postponed", "is not happening then."),
+        ("TRV-10", "ADR is now Thu 09:00, after they left for home",
+         "The work it is for has moved.\nCan you travel for it at its new time, or call me?"),
+        ("TRV-10", "they are no longer on its session",
+         "You are no longer on the work it was for.\nDo you need the trip for anything else?"),
+        ("TRV-10", "they are not on its session",
+         "We do not have you down for the work it is for."),
+        ("TRV-10", "its session is cancelled and they are no longer on the other",
+         "is not happening then. You are no longer on the work it was for."),
+        ("TRV-10", "zz", "The work it was for is not as it was."),
+        ("TRV-11", "flight leaves 15:00, 60 min after it ends",
+         "Your flight leaves too soon after it."),
+        ("TRV-11", "train leaves 14:00, as it ends", "Your train leaves too soon after it."),
+        ("TRV-11", "flight leaves 13:40, before it ends", "Your flight leaves before it is over."),
+        ("TRV-11", "in LHR until Sun 15:00", "You are elsewhere then, as your trip stands."),
+        ("TRV-11", "permission for the US until Sun; zz",
+         "As your trip stands, you cannot be there for all of it."),
+    ],
+)  # fmt: skip
+def test_a_traveller_is_told_the_true_cause(rule: str, wrong: str, said: str) -> None:
+    """Not that the work is off where only they are off it, nor that they are elsewhere."""
+    trip = get(Trip, "T2")
+    records = ("T2", trip.person, "S25") if rule == "TRV-10" else ("S25", trip.person, "T2")
+    text = message(Problem(rule, "error", "", 0, f"head: {wrong}", wrong, records), DEMO, DESK)
+    assert said in text
+    assert "zz" not in text
+    for other in ("not happening", "no longer on", "has moved", "too soon", "elsewhere then"):
+        assert (other in text) == (other in said)
 
 
 def test_a_crew_list_is_for_the_office() -> None:

@@ -6,6 +6,8 @@ may be about papers or permits. Only those of `AS_IT_STANDS` are plain facts tha
 
 from __future__ import annotations
 
+import re
+
 from postui.desk.problems import Problem
 
 AS_IT_STANDS = frozenset({
@@ -35,14 +37,31 @@ SAID = {
     "TRV-07": "The class is not the one that was agreed.",
     "TRV-08": "One of the connections is too short.",
     "TRV-09": "Your per diem has not been issued yet.",
-    "TRV-10": "The work it was for is not happening then.",
-    "TRV-11": "You are on your way elsewhere, or there, at that time.",
+    "TRV-10": "The work it was for is not as it was.",
+    "TRV-11": "As your trip stands, you cannot be there for all of it.",
     "DEL-01": "It is past its due date.",
     "DEL-02": "It is expected later than it is due.",
     "DEL-03": "The session it comes out of is not booked yet.",
     "DEL-05": "We have no receipt for it yet.",
     "DEL-06": "It has not passed.",
 }
+BY_CAUSE = {
+    "TRV-10": (
+        (r"\bits sessions? (is|are) (cancelled|released|postponed)\b",
+         "The work it was for is not happening then."),
+        (r" is now .*, (before they leave|after they left)\b", "The work it is for has moved."),
+        (r"\bthey are no longer on\b", "You are no longer on the work it was for."),
+        (r"\bthey are not on\b", "We do not have you down for the work it is for."),
+    ),
+    "TRV-11": (
+        (r"\b(flight|train|ferry) leaves .*, before it ends$",
+         r"Your \1 leaves before it is over."),
+        (r"\b(flight|train|ferry) leaves .*, (as|\d+ min after) it ends$",
+         r"Your \1 leaves too soon after it."),
+        (r"^in .+ until ", "You are elsewhere then, as your trip stands."),
+    ),
+}  # fmt: skip
+"""For rules of several causes: by what each says in the problem, what the message says of it."""
 DEFAULT = "As it is booked, this does not work."
 ASKED = {
     "SES-04": "Could you book them, or tell me what you need from us?",
@@ -63,6 +82,10 @@ ASKED = {
     "VLT-05": "Can you have them read elsewhere, or shall we have them copied to newer tape first?",
 }
 """What is asked for by a rule that asks for more than the usual."""
+ASKED_BY_CAUSE = {
+    "The work it is for has moved.": "Can you travel for it at its new time, or call me?",
+}
+"""What is asked for by a cause that asks for something else than its rule."""
 ASK, ASK_ITEM = (
     "Could you tell me what you can do, or call me?",
     "Could you tell me when it will be right, and what you need from us?",
@@ -74,13 +97,29 @@ def said(problem: Problem) -> str:
     if AS_IT_STANDS.issuperset(problem.rules):
         wrong = problem.message.partition(": ")[2] or problem.short
         return f"{wrong[:1].upper()}{wrong[1:]}."
-    told = dict.fromkeys(SAID[rule] for rule in problem.rules if rule in SAID)
+    told = dict.fromkeys(each for rule in problem.rules for each in _of_rule(rule, problem))
     return " ".join(told) or DEFAULT
+
+
+def _of_rule(rule: str, problem: Problem) -> list[str]:
+    """What is said of one rule of it: of each of its causes that the problem tells, if any."""
+    found = [
+        match.expand(sentence)
+        for cause, sentence in BY_CAUSE.get(rule, ())
+        for part in problem.short.split("; ")
+        if (match := re.search(cause, part))
+    ]
+    return found or [SAID[each] for each in (rule,) if each in SAID]
 
 
 def asked(problem: Problem) -> str:
     """What the reader is asked for."""
     usual = ASK_ITEM if problem.rule.startswith(("DEL", "VLT")) else ASK
-    first = ASKED.get(problem.rule, usual)
-    more = (ASKED[each] for each in problem.rules if each in ASKED)
-    return " ".join(dict.fromkeys((first, *more)))
+    first = _asked_of(problem.rule, problem) or usual
+    more = (_asked_of(each, problem) for each in problem.rules)
+    return " ".join(dict.fromkeys(filter(None, (first, *more))))
+
+
+def _asked_of(rule: str, problem: Problem) -> str:
+    causes = (ASKED_BY_CAUSE[each] for each in _of_rule(rule, problem) if each in ASKED_BY_CAUSE)
+    return next(causes, ASKED.get(rule, ""))
