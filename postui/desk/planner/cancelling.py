@@ -5,12 +5,14 @@ What is not booked yet is not cancelled. A minor is named to nobody: their booki
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from postui.desk import hours
-from postui.desk.messages import words
+from msgspec.structs import replace
+
+from postui.desk import hours, short
+from postui.desk.messages import reaching, words
 from postui.desk.messages.trip import in_order
-from postui.desk.planner.telling import message_by_name
+from postui.desk.planner.telling import message_by_name, message_to
 from postui.desk.planner.ways import Tell
 from postui.model.person import Person
 from postui.model.snapshot import Snapshot
@@ -39,6 +41,26 @@ def cancelled(trip: Trip, snapshot: Snapshot, since: float = float("-inf")) -> l
 
 
 KEEPS = "Tell us what you keep of it."
+
+
+def booked_for(trip: Trip, snapshot: Snapshot, references: Iterable[str] = ()) -> str:
+    """Whom a carrier or a hotel is asked about: "L. Marchetti-Vale"; for a minor "our traveller
+    (booking QK7M2P)"."""
+    person = snapshot.find(Person, trip.person)
+    if person is None or not person.minor:
+        return short.person(trip.person, snapshot)
+    number = words.listed(list(dict.fromkeys(filter(None, references))))
+    return f"our traveller (booking {number})" if number else "our traveller"
+
+
+def to_traveller(trip: Trip, line: str, snapshot: Snapshot) -> Tell:
+    """A message to the traveller; for a minor to whoever answers for them, by the trip's number."""
+    person = snapshot.find(Person, trip.person)
+    if person is None or not person.minor:
+        return message_to(trip.person, [line], snapshot)
+    to = reaching.person(person)
+    told = message_to(trip.person, [line, "", f"Our reference: {trip.id}"], snapshot)
+    return replace(told, name=to.name or to.line)
 
 
 def told_off(trip: Trip) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+import msgspec
 from msgspec.structs import replace
 
-from postui.desk import hours, short
+from postui.desk import hours
 from postui.desk.desk import Desk
-from postui.desk.planner.cancelling import cancelled, to_cancel
-from postui.desk.planner.telling import message_to, notes_for
+from postui.desk.journeys import home_zone
+from postui.desk.movements import CLOSED
+from postui.desk.planner.cancelling import booked_for, cancelled, to_cancel, to_traveller
+from postui.desk.planner.telling import message_by_name, notes_for
 from postui.desk.planner.ways import Kind, Tell, Way
 from postui.desk.problems import Problem
+from postui.desk.rules import routes
 from postui.desk.rules.beds import bare_nights
 from postui.desk.rules.facts import Facts
 from postui.desk.rules.words import in_calendar, moment_at
@@ -59,9 +63,9 @@ def _beds(trip: Trip, snapshot: Snapshot, desk: Desk) -> Iterator[Way]:
                 stay, check_in=min(stay.check_in, first), check_out=max(stay.check_out, last)
             )
             stays = (*trip.stays[:at], longer, *trip.stays[at + 1 :])
-            ask = f"Can you have {_who(trip, snapshot)} {said} too?"
+            ask = f"Can you have {booked_for(trip, snapshot, [stay.confirmation])} {said} too?"
             yield _way("book", f"{stay.hotel}, {said} more", trip, (replace(trip, stays=stays),),
-                       _ask_hotel(stay, ask), desk, 0.5, "the nights")  # fmt: skip
+                       _ask_hotel(stay, ask, snapshot), desk, 0.5, "the nights")  # fmt: skip
     known = {
         stay.hotel: stay
         for each in snapshot.all(Trip)
@@ -73,10 +77,10 @@ def _beds(trip: Trip, snapshot: Snapshot, desk: Desk) -> Iterator[Way]:
     for rank, stay in enumerate(hotels):
         bed = Stay(hotel=stay.hotel, address=stay.address, phone=stay.phone,
                    check_in=first, check_out=last)  # fmt: skip
-        ask = f"Can you have {_who(trip, snapshot)} {said}?"
+        ask = f"Can you have {booked_for(trip, snapshot)} {said}?"
         yield _way("book", f"a room at {stay.hotel} {said}", trip,
-                   (replace(trip, stays=(*trip.stays, bed)),), _ask_hotel(stay, ask), desk,
-                   1.5 + rank, "the nights")  # fmt: skip
+                   (replace(trip, stays=(*trip.stays, bed)),), _ask_hotel(stay, ask, snapshot),
+                   desk, 1.5 + rank, "the nights")  # fmt: skip
 
 
 def _returns(trip: Trip, snapshot: Snapshot, desk: Desk) -> Iterator[Way]:
@@ -86,15 +90,19 @@ def _returns(trip: Trip, snapshot: Snapshot, desk: Desk) -> Iterator[Way]:
     first, last = legs[0], legs[-1]
     beds = [stay.check_out for stay in trip.stays if stay.check_out]
     day = max([*beds, last.arrives[:10]])
-    free, after = _free_again(trip, last, snapshot)
-    day, after = (free, after) if free >= day else (day, "")
+    day, after = max((day, ""), _free_again(trip, last, snapshot))
+    landed, now = hours.seconds(last.arrives) or 0, hours.now_of(desk)
+    if hours.is_day(day) and landed <= now:
+        zone = when.zone_of(last.arrives) if landed else desk.zone
+        day, after = max((day, after), _flies_from(now, zone))
     home = replace(last, origin=last.destination, destination=first.origin, number=TO_BOOK,
                    departs="", arrives="", seat="", ticket="", reference="")  # fmt: skip
     told = f"{when.day_text(day, desk.today)}{after}" if hours.is_day(day) else "the last day"
-    ask = f"Please hold {home.origin} to {home.destination} on {told} for {_who(trip, snapshot)}."
-    yield _way("book", f"a way back, {home.origin} to {home.destination} on {told}", trip,
-               (replace(trip, legs=(*trip.legs, home)),), _booking(last.carrier, ask), desk, 1.0,
-               "the fare")  # fmt: skip
+    way = f"{home.origin} to {home.destination} on {told}"
+    ask = f"Please hold {way} for {booked_for(trip, snapshot)}."
+    yield _way("book", f"a way back, {way}", trip,
+               (replace(trip, legs=(*trip.legs, home)),), _ask_carrier(last, ask, snapshot), desk,
+               1.0, "the fare")  # fmt: skip
     yield _way("settle", "it is one way, on purpose", trip, (replace(trip, one_way=True),), (),
                desk, 3.0, "nothing")  # fmt: skip
 
@@ -115,7 +123,11 @@ def _free_again(trip: Trip, landing: Leg, snapshot: Snapshot) -> tuple[str, str]
     ]  # fmt: skip
     if not ends:
         return "", ""
-    over, zone = max(ends)
+    return _flies_from(*max(ends))
+
+
+def _flies_from(over: int, zone: str) -> tuple[str, str]:
+    """The day, and after which time, somebody flies who is free at an instant."""
     day = moment_at(over, zone)[:10]
     free = moment_at(over + TO_THE_AIRPORT, zone)
     if free[:10] > day or free[11:16] > LAST_FLIGHT:
@@ -125,18 +137,13 @@ def _free_again(trip: Trip, landing: Leg, snapshot: Snapshot) -> tuple[str, str]
 
 def _called_off(trip: Trip, snapshot: Snapshot, desk: Desk) -> Iterator[Way]:
     off, now = in_state(trip, "cancelled", desk), hours.now_of(desk)
-    gone, to_come = _by_what_has_left(trip, now)
-    if gone and to_come:
-        home = to_come[-1]
-        booked = f"{home.origin} to {home.destination} on {when.full_text(home.departs)}"
-        ask = f"{_who(trip, snapshot)} is booked {booked}. Can they fly sooner?"
-        line = "What you travel for is off: we ask for an earlier way home."
-        tells = (*_ask(trip, line, snapshot), *_booking(home.carrier or "the carrier", ask))
-        yield _way("book", "ask for an earlier way home", trip, (), tells, desk, 0.5,
-                   "the change of fare")  # fmt: skip
-    elif off is not None and not gone:
+    facts = Facts(snapshot, desk, whole=False)
+    away = away_on(trip, facts)
+    if away is not None:
+        yield _homeward(trip, away, snapshot, desk)
+    elif off is not None and not any(_has_left(leg, facts) for leg in _carried([trip])):
         line = "What you were to travel for is off: please do not travel, we cancel your bookings."
-        tells = (*_ask(trip, line, snapshot), *cancelled(trip, snapshot, now))
+        tells = (to_traveller(trip, line, snapshot), *cancelled(trip, snapshot, now))
         cost = to_cancel(trip, now) or "nothing: nothing is booked"
         yield _way("release", "call the trip off", trip, (off,), tells, desk, 0.5, cost)
     if trip.serves:
@@ -145,11 +152,112 @@ def _called_off(trip: Trip, snapshot: Snapshot, desk: Desk) -> Iterator[Way]:
                    3.0, "nothing")  # fmt: skip
 
 
-def _by_what_has_left(trip: Trip, now: int) -> tuple[list[Leg], list[Leg]]:
-    """The flights, trains and ferries that have left, and those to come: who is away needs one."""
-    legs = [leg for leg in trip.legs if leg.mode != "car" and hours.seconds(leg.departs)]
-    gone = [leg for leg in legs if (hours.seconds(leg.departs) or 0) <= now]
-    return gone, [leg for leg in legs if leg not in gone]
+class Away(msgspec.Struct, frozen=True):
+    """Somebody who has left home and is not back, by all their trips that stand."""
+
+    last: Leg
+    """The last leg that has left."""
+    origin: str
+    """Where they set out from."""
+    home: tuple[Leg, ...]
+    """What is still to come of the first journey that leads home; empty where none is booked."""
+    onward: Leg | None
+    """The next leg to come of the trip."""
+
+    @property
+    def place(self) -> str:
+        """Where they are, or land next."""
+        return self.last.destination
+
+
+def away_on(trip: Trip, facts: Facts) -> Away | None:
+    """How the traveller of a trip is away; None who is at home, or whom it does not bring back.
+
+    A trip that has not begun brings nobody back if it sets out from home, or ends where it begins.
+    """
+    trips = [each for each in facts.trips_of(trip.person) or [trip] if each.state != "cancelled"]
+    gone = [leg for leg in _carried(trips) if _has_left(leg, facts)]
+    if not gone:
+        return None
+    last, origin = gone[-1], _set_out_from(gone)
+
+    def leads_home(leg: Leg) -> bool:
+        return routes.leads_home(trip, leg, facts) or _place(leg.destination) == _place(origin)
+
+    ahead = [leg for leg in _carried([trip]) if not _has_left(leg, facts)]
+    begun = len(ahead) < len(_carried([trip]))
+    if leads_home(last) or (not begun and ahead and _is_round(trip, ahead, origin, facts)):
+        return None
+    coming = _carried([each for each in trips if each.state not in CLOSED])
+    return Away(last, origin, _journey_home(coming, leads_home, facts), next(iter(ahead), None))
+
+
+def _carried(trips: Iterable[Trip]) -> list[Leg]:
+    """The legs of trips that are no drives, earliest first."""
+    return routes.in_order(tuple(leg for each in trips for leg in each.legs if leg.mode != "car"))
+
+
+def _has_left(leg: Leg, facts: Facts) -> bool:
+    return (routes.begins(leg) or 0) <= facts.now
+
+
+def _set_out_from(gone: list[Leg]) -> str:
+    """Where the unbroken way that ends with the last leg began."""
+    origin = gone[-1].origin
+    for leg in reversed(gone[:-1]):
+        if _place(leg.destination) != _place(origin):
+            break
+        origin = leg.origin
+    return origin
+
+
+def _is_round(trip: Trip, legs: list[Leg], origin: str, facts: Facts) -> bool:
+    """Whether a trip sets out from home, or ends where it begins."""
+    first = _place(legs[0].origin)
+    if first in (_place(origin), _place(legs[-1].destination)):
+        return True
+    person, leaves = facts.person(trip.person), legs[0].departs
+    home = home_zone(person) if person else ""
+    zones = [when.zone_of(each) for each in (leaves, legs[0].arrives) if when.valid(each)]
+    return bool(home) and zones[:1] == [home] != zones[1:] and when.valid(leaves)
+
+
+def _journey_home(
+    legs: list[Leg], leads_home: Callable[[Leg], bool], facts: Facts
+) -> tuple[Leg, ...]:
+    """What is to come of the first journey that leads home, connections together."""
+    ahead = tuple(leg for leg in legs if not _has_left(leg, facts))
+    for journey in routes.journeys(Trip(id="", legs=ahead)):
+        for at, leg in enumerate(journey):
+            if leads_home(leg):
+                return tuple(journey[: at + 1])
+    return ()
+
+
+def _place(name: str) -> str:
+    return name.strip().casefold()
+
+
+def _homeward(trip: Trip, away: Away, snapshot: Snapshot, desk: Desk) -> Way:
+    """Who is away needs a way home: the one that is booked sooner, else one."""
+    if away.home:
+        first, last = away.home[0], away.home[-1]
+        booked = f"{first.origin} to {last.destination} on {when.full_text(routes.leaves(first))}"
+        who = booked_for(trip, snapshot, [leg.reference for leg in away.home])
+        ask = f"{who[0].upper()}{who[1:]} is booked {booked}. Can they fly sooner?"
+        title = "ask for an earlier way home"
+        line, cost = "we ask for an earlier way home", "the change of fare"
+    else:
+        first, onward = away.last, away.onward
+        who = booked_for(trip, snapshot, [onward.reference] if onward else [])
+        instead = f" instead of {onward.origin} to {onward.destination}" if onward else ""
+        ask = f"When can {who} fly {away.place} to {away.origin}{instead}?"
+        title, line, cost = "ask for a way home", "we ask for a way home", "the fare"
+    tells = (
+        to_traveller(trip, f"What you travel for is off: {line}.", snapshot),
+        *_ask_carrier(first, ask, snapshot),
+    )
+    return _way("book", title, trip, (), tells, desk, 0.5, cost)
 
 
 def _way(
@@ -161,21 +269,13 @@ def _way(
                why=("no session moves",), score=score)  # fmt: skip
 
 
-def _ask(trip: Trip, line: str, snapshot: Snapshot) -> tuple[Tell, ...]:
-    return (message_to(trip.person, [line], snapshot),)
+def _ask_carrier(leg: Leg, line: str, snapshot: Snapshot) -> tuple[Tell, ...]:
+    return (message_by_name(leg.carrier or "the carrier", [line], snapshot),)
 
 
-def _ask_hotel(stay: Stay, line: str) -> tuple[Tell, ...]:
-    return _booking(", ".join(filter(None, (stay.hotel, stay.phone))), line)
-
-
-def _booking(name: str, line: str) -> tuple[Tell, ...]:
-    """To somebody who takes bookings and is not on record."""
-    return (Tell("", name, f"Hi,\n\n{line}\n\nPlease confirm. Thank you."),)
-
-
-def _who(trip: Trip, snapshot: Snapshot) -> str:
-    return short.person(trip.person, snapshot)
+def _ask_hotel(stay: Stay, line: str, snapshot: Snapshot) -> tuple[Tell, ...]:
+    hotel = stay.hotel if stay.hotel not in ("", TO_BOOK) else "the hotel"
+    return (message_by_name(", ".join(filter(None, (hotel, stay.phone))), [line], snapshot),)
 
 
 def _nights(first: str, last: str, desk: Desk) -> str:

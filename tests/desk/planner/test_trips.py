@@ -9,9 +9,20 @@ from postui.desk.planner import propose
 from postui.desk.planner.ways import Way
 from postui.desk.watch import check
 from postui.model.note import Note
+from postui.model.person import Person
 from postui.model.record import Record
 from postui.model.trip import Stay
-from tests.desk.agenda_world import LEONA, contract, desk, flight, people, session, trip, world
+from tests.desk.agenda_world import (
+    LEONA,
+    NEW_YORK,
+    contract,
+    desk,
+    flight,
+    people,
+    session,
+    trip,
+    world,
+)
 
 TALENT = people(LEONA, role="talent")
 OUT = flight("JFK LAX", "11-25 11:05", "11-25 14:30", carrier="Meridian Air")
@@ -135,3 +146,119 @@ def test_nobody_is_left_without_a_way_home(now: str, title: str) -> None:
     way = offered[title]
     assert "Meridian Air" in [each.name for each in way.tells]
     assert ("LAX to JFK on Sat 28 Nov" in way.tells[-1].text) == (title != "call the trip off")
+
+
+OFF = session(1, "11-27 10:00", "14:00", state="cancelled", people=TALENT)
+CHILD = Person(id="P1", name="Wren Abeyta", roles=("talent",), department="Cast", zone=NEW_YORK,
+               minor=True, born="2017-03-02", guardian="Marisol Abeyta, 555-0144")  # fmt: skip
+
+
+def offered(about: str, *records: Record, now: str) -> dict[str, Way]:
+    """What is offered for a trip nobody needs, but to keep it."""
+    snapshot = world(OFF, *records, contract(state="executed"))
+    problem = next(each for each in check(snapshot, desk(now)).all
+                   if "TRV-10" in each.rules and about in each.records)  # fmt: skip
+    return {each.title: each for each in propose(problem, snapshot, desk(now)).ways
+            if each.kind in ("book", "release")}  # fmt: skip
+
+
+@pytest.mark.parametrize("zone", [NEW_YORK, ""])
+@pytest.mark.parametrize("about", ["T1", "T2"])
+def test_a_way_home_that_is_its_own_trip_is_kept_by_who_is_away(about: str, zone: str) -> None:
+    """Either trip offers to fly sooner, whether or not their home is on record."""
+    leona = Person(id="P1", name="Leona Marchetti-Vale", roles=("talent",), zone=zone)
+    out = trip(1, OUT, serves=("S1",), state="travelling", one_way=True)
+    back = trip(2, replace(BACK, carrier="Boreal Wings"), serves=("S1",), one_way=True)
+    found = offered(about, leona, out, back, now="11-26 09:00")
+    assert list(found) == ["ask for an earlier way home"]
+    [_, carrier] = found["ask for an earlier way home"].tells
+    assert carrier.name == "Boreal Wings"
+    assert "LAX to JFK on Sat 28 Nov 2026 09:00 PST" in carrier.text
+
+
+def test_who_has_not_left_calls_off_the_way_home_too() -> None:
+    """Nobody is stranded at home."""
+    out = trip(1, OUT, serves=("S1",), one_way=True)
+    back = trip(2, BACK, serves=("S1",), one_way=True)
+    assert "call the trip off" in offered("T2", out, back, now="11-23 14:05")
+
+
+def test_a_later_trip_from_home_is_called_off_by_who_is_away() -> None:
+    """And one that comes back to where they are."""
+    out = trip(1, OUT, state="travelling", one_way=True)
+    later = trip(2, flight("JFK LAX", "12-10 11:05", "12-10 14:30"), serves=("S1",), one_way=True)
+    assert "call the trip off" in offered("T2", out, later, now="11-26 09:00")
+    side = trip(2, flight("LAX SFO", "11-27 06:00", "11-27 07:30"),
+                flight("SFO LAX", "11-27 20:00", "11-27 21:30"), serves=("S1",))  # fmt: skip
+    assert "call the trip off" in offered("T2", out, side, now="11-26 09:00")
+
+
+def test_the_rest_of_the_way_out_is_no_way_home() -> None:
+    """Who has changed planes for work that is off is asked a way home for, from where they are."""
+    legs = (flight("JFK SEA", "11-26 06:00", "11-26 09:00", carrier="Boreal Wings"),
+            flight("SEA LAX", "11-26 12:00", "11-26 14:30", carrier="Boreal Wings"))  # fmt: skip
+    out = trip(1, *legs, serves=("S1",), state="travelling", one_way=True)
+    found = offered("T1", out, now="11-26 10:00")
+    assert list(found) == ["ask for a way home"]
+    assert "fly SEA to JFK instead of SEA to LAX?" in found["ask for a way home"].tells[1].text
+
+
+def test_connections_on_the_way_home_are_one_way() -> None:
+    """The carrier is told where they set out from and where they are going."""
+    home = (flight("LAX SEA", "11-28 09:00", "11-28 11:30", carrier="Boreal Wings"),
+            flight("SEA JFK", "11-28 13:00", "11-28 21:00", carrier="Boreal Wings"))  # fmt: skip
+    found = offered("T1", trip(1, OUT, *home, serves=("S1",)), now="11-26 09:00")
+    text = found["ask for an earlier way home"].tells[1].text
+    assert "is booked LAX to JFK on Sat 28 Nov 2026 09:00 PST" in text
+
+
+@pytest.mark.parametrize("now", ["11-23 14:05", "11-26 09:00"])
+def test_a_child_is_named_to_nobody(now: str) -> None:
+    """Their bookings go by number, their own messages to whoever answers for them."""
+    back = replace(BACK, carrier="Meridian Air", reference="QK7M2P")
+    booked = trip(1, OUT, back, serves=("S1",), stays=(bed("The Alder House", 26, 28),))
+    found = offered("T1", CHILD, booked, now=now)
+    tells = [tell for way in found.values() for tell in way.tells]
+    assert tells
+    for each in tells:
+        assert "Abeyta" not in each.text
+        assert "Abeyta" not in each.name
+    own = [each for each in tells if each.who == "P1"]
+    assert [each.name for each in own] == ["the guardian (on the card of P1)"]
+    assert "Our reference: T1" in own[0].text
+    assert any("QK7M2P" in each.text for each in tells)
+
+
+def test_a_child_is_not_named_for_a_bed_or_a_way_back() -> None:
+    """The hotel is told of the booking that it has."""
+    stay = replace(bed("The Alder House", 26, 28), confirmation="88213")
+    work = session(1, "11-27 10:00", "14:00", people=TALENT)
+    for rule, legs in (("TRV-03", (OUT, BACK)), ("TRV-05", (OUT,))):
+        found = ways(rule, CHILD, work, trip(1, *legs, serves=("S1",), stays=(stay,)))
+        texts = [tell.text for way in found if way.kind == "book" for tell in way.tells]
+        assert texts
+        assert not any("Abeyta" in each for each in texts)
+        if rule == "TRV-03":
+            assert "our traveller (booking 88213)" in texts[0]
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("11-27 14:05", "Fri 27 Nov, after 17:05"),
+        ("11-27 18:01", "Sat 28 Nov"),
+        ("11-25 14:00", "Thu 26 Nov"),
+    ],
+)
+def test_nobody_flies_home_on_a_day_that_is_past(now: str, said: str) -> None:
+    """The hotel was left on Thursday: today, three hours from now, or tomorrow."""
+    stays = (bed("The Alder House", 25, 26),)
+    found = ways("TRV-05", trip(1, OUT, state="travelling", stays=stays), now=now)
+    assert f"a way back, LAX to JFK on {said}" in [each.title for each in found]
+
+
+def test_a_carrier_that_is_not_known_is_called_the_carrier() -> None:
+    """A message is always for somebody."""
+    out = replace(OUT, carrier="")
+    way = next(each for each in ways("TRV-05", trip(1, out)) if each.kind == "book")
+    assert [each.name for each in way.tells] == ["the carrier"]
