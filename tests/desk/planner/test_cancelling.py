@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from postui.desk import hours
-from postui.desk.planner.cancelling import cancelled, to_cancel
+from postui.desk.planner.cancelling import booked_for, cancelled, to_cancel, to_traveller
 from postui.desk.planner.telling import notes_for
 from postui.model.person import Person
 from postui.model.record import Record
@@ -94,3 +94,22 @@ def test_a_draft_keeps_the_name_of_who_is_not_on_record() -> None:
     tells = cancelled(trip("T3"), DEMO)
     first = notes_for(trip("T3"), tells, DESK)[0]
     assert first.text.startswith("To: Boreal Wings\n\nHi,")
+
+
+def test_a_minors_agent_is_written_to() -> None:
+    """By the number of the trip: the message may be read by others."""
+    wren = DEMO.find(Person, "P4")
+    assert wren is not None
+    known = with_records(replace(wren, agent="Ostler Row, 555-0162"))
+    told = to_traveller(replace(trip("T3"), person="P4"), "Please do not travel.", known)
+    assert (told.who, told.name) == ("P4", "Ostler Row, 555-0162")
+    assert told.text.startswith("Hi,\n\nPlease do not travel.\n\nOur reference: T3\n")
+
+
+def test_a_booking_is_for_somebody_by_name_and_for_a_minor_by_number() -> None:
+    """Each number once."""
+    numbers = ["W2KK0B", "", "W2KK0B", "88266"]
+    child = replace(trip("T3"), person="P4")
+    assert booked_for(trip("T3"), DEMO, numbers) == "S. Tannock"
+    assert booked_for(child, DEMO, numbers) == "our traveller (booking W2KK0B and 88266)"
+    assert booked_for(child, DEMO) == "our traveller"
