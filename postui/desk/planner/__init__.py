@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from postui.desk.desk import Desk
 from postui.desk.messages.problem import written
 from postui.desk.messages.said import said
-from postui.desk.planner import fixes, flights, holds, masters, papers, sessions, trips
+from postui.desk.planner import fixes, flights, holds, later, masters, papers, sessions, trips
 from postui.desk.planner.telling import message_by_name, message_to, notes_for
 from postui.desk.planner.trial import PAPERS, Trial
 from postui.desk.planner.ways import LAST_RESORT, Tell, Way, Ways
@@ -66,6 +66,7 @@ def _ways(problem: Problem, trial: Trial) -> Iterator[Way]:
             case Trip():
                 yield from trips.ways_for(record, problem, trial.snapshot, trial.desk)
                 yield from flights.ways_for(record, problem, trial)
+                yield from later.ways_for(record, problem, trial)
             case Master():
                 yield from masters.ways_for(record, problem, trial.snapshot, trial.desk)
     yield _passed_on(problem, trial)
