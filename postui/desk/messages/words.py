@@ -109,13 +109,14 @@ def elsewhere(start: datetime, end: datetime | None, zones: Iterable[str]) -> li
     for zone in zones:
         try:
             there = when.zone_info(zone)
-        except InvalidField:
+            begins = start.astimezone(there)
+            ends = end.astimezone(there) if end else None
+        except (InvalidField, OverflowError):  # a zone, or a year, that there is not
             continue
-        begins = start.astimezone(there)
         if begins.utcoffset() in seen:
             continue
         seen.add(begins.utcoffset())
-        times = hours(begins, end.astimezone(there) if end else None)
+        times = hours(begins, ends)
         on = f"{WEEKDAYS[begins.weekday()]}, " if begins.date() != start.date() else ""
         lines.append(f"In {when.zone_city(zone)}: {on}{times}")
     return lines

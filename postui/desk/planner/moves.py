@@ -183,11 +183,11 @@ def _starts(session: Session, length: int, snapshot: Snapshot, day: str) -> Iter
     try:
         first = datetime.fromisoformat(f"{day}T{opens}")
         last = datetime.fromisoformat(f"{day}T{closes}")
-    except ValueError:
+        if last <= first:
+            last += timedelta(days=1)
+        last -= timedelta(seconds=length)
+    except (ValueError, OverflowError):  # a day, or a year, that there is not
         return
-    if last <= first:
-        last += timedelta(days=1)
-    last -= timedelta(seconds=length)
     while first <= last:
         yield first
         first += timedelta(minutes=GRID)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import datetime
 from functools import cache
 
 import pytest
@@ -11,6 +13,7 @@ from postui.clock import FixedClock
 from postui.desk import tells
 from postui.desk.applied import applied
 from postui.desk.messages import drafted
+from postui.desk.messages.words import elsewhere
 from postui.desk.planner import MOVES, MOVING, Ways, propose
 from postui.desk.planner.moves import at_other_times, in_other_rooms
 from postui.desk.planner.overtime import overtime
@@ -25,6 +28,7 @@ from postui.exchange import samples
 from postui.model import when
 from postui.model.contract import Contract
 from postui.model.draft import Draft
+from postui.model.errors import PostuiError
 from postui.model.kinds import KINDS
 from postui.model.note import Note
 from postui.model.record import Record
@@ -32,7 +36,7 @@ from postui.model.session import Session
 from postui.model.snapshot import Snapshot
 from postui.model.trip import Trip
 from postui.store.memory import MemoryStore
-from tests.desk.agenda_world import LONDON, LONDON_ADR, session
+from tests.desk.agenda_world import LEONA, LONDON, LONDON_ADR, people, session
 from tests.desk.agenda_world import world as agenda
 from tests.desk.demo_world import DESK, NOW, sample
 from tests.desk.planner.worlds import world
@@ -249,6 +253,18 @@ def test_who_may_not_work_here_works_from_home() -> None:
     assert len(session.rooms) == 2
     assert [each.state for each in way.draft.puts if isinstance(each, Trip)] == ["cancelled"]
     assert [(each.rule, each.severity) for each in way.leaves] == [("SES-04", "warning")]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_year_at_the_end_of_the_calendar_stops_nothing(day: str) -> None:
+    """Only a damaged file has one: there are no times to move to, and none elsewhere."""
+    far = session(1, "11-25 09:00", "11:00", people=people(LEONA, role="talent"))
+    for zone in ("America/Los_Angeles", "Pacific/Auckland"):
+        damaged = replace(far, start=f"{day}T00:30+00:00[{zone}]", end=f"{day}T23:30+00:00[{zone}]")
+        with suppress(PostuiError):  # which the screen says
+            list(at_other_times(damaged, agenda(damaged), DESK, day))
+    at = datetime.fromisoformat(f"{day}T12:00+00:00")
+    assert all("In " in each for each in elsewhere(at, at, ["Pacific/Auckland", "Pacific/Midway"]))
 
 
 def test_what_is_over_is_not_moved() -> None:
