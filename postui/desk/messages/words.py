@@ -110,13 +110,12 @@ def elsewhere(start: datetime, end: datetime | None, zones: Iterable[str]) -> li
         try:
             there = when.zone_info(zone)
             begins = start.astimezone(there)
-            ends = end.astimezone(there) if end else None
+            times = hours(begins, end.astimezone(there) if end else None)
         except (InvalidField, OverflowError):  # a zone, or a year, that there is not
             continue
         if begins.utcoffset() in seen:
             continue
         seen.add(begins.utcoffset())
-        times = hours(begins, ends)
         on = f"{WEEKDAYS[begins.weekday()]}, " if begins.date() != start.date() else ""
         lines.append(f"In {when.zone_city(zone)}: {on}{times}")
     return lines
