@@ -72,6 +72,37 @@ def test_the_vault_that_has_both_copies_is_asked_to_part_them() -> None:
     assert "Could you get TMX063L9 ready for another vault?" in text
 
 
+def test_of_three_copies_the_pair_that_the_rule_is_about_is_told() -> None:
+    """Copy 1 and copy 2; a third on another shelf of the same vault is not the one to leave."""
+    item = get(Master, of("VLT-06").records[0])
+    third = replace(item.copies[0], number=3, barcode="TMX099L9")
+    text = told("VLT-06", replace(item, copies=(*item.copies, third)))
+    assert "TMX099L9" not in text
+    assert "Could you get TMX063L9 ready for another vault?" in text
+
+
+def test_a_copy_that_was_not_checked_is_none_to_write_from() -> None:
+    """VLT-01 names one that is good."""
+    item = get(Master, "M51")
+    unsure = replace(item.copies[1], number=3, barcode="TMX098L9", fixity="not checked yet")
+    text = told("VLT-01", replace(item, copies=(item.copies[0], unsure, item.copies[1])))
+    assert "to write it anew from TMX051L9?" in text
+
+
+def test_copy_1_is_not_copy_12() -> None:
+    """VLT-02 asks about the one that is due."""
+    item = get(Master, "M51")
+    first = replace(item.copies[1], number=1, barcode="", fixity="ok")
+    twelfth = replace(first, number=12)
+    due = replace(of("VLT-01"), rule="VLT-02", records=("M51",),
+                  message="TMN 101 IMF: fixity check of copy 12 was due 1 Nov")  # fmt: skip
+    snapshot = DEMO.with_changes(DEMO.seq, {"M51": replace(item, copies=(first, twelfth))})
+    text = message(due, snapshot, DESK)
+    assert text.count("copy 12") == 1
+    assert "copy 1," not in text
+    assert "copy 1:" not in text
+
+
 def test_a_damaged_copy_is_for_whoever_holds_it() -> None:
     """VLT-01: with the good one it can be made from."""
     text = told("VLT-01")

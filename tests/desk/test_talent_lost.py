@@ -62,6 +62,13 @@ def problem_of(found: Outcome, record_id: str) -> Problem:
     return problem
 
 
+def test_what_else_is_wrong_with_the_session_is_still_told() -> None:
+    """The mixer is in two rooms, whoever else cannot come."""
+    found = happens(LOST, get(Session, "S13"), DEMO, DESK)
+    assert len([each for each in found.problems if each.records[0] == "S13"]) == 2
+    assert any("SES-02" in each.rules for each in found.problems)
+
+
 def test_a_person_in_hand_is_the_one_who_is_lost() -> None:
     """One of seven loopers; the title says who, and from where."""
     found = happens(LOST, get(Person, INES), DEMO, DESK)

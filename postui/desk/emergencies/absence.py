@@ -6,7 +6,7 @@ it off.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -33,8 +33,8 @@ DAYS, STAND_INS = 3, 3
 USUAL = ("10:00", "14:00")
 
 
-def of_session(session: Session, person: str, problems: Sequence[Problem], trial: Trial) -> Ways:
-    """What is wrong with the session then, as one problem, and its ways out."""
+def of_session(session: Session, person: str, beside: Problem | None, trial: Trial) -> Ways:
+    """What is wrong with the session then, as one problem with `beside`, and its ways out."""
     name = short.person(person, trial.snapshot)
     alone = Problem(
         rule=ROLE,
@@ -47,7 +47,7 @@ def of_session(session: Session, person: str, problems: Sequence[Problem], trial
         production=session.production,
         field="people",
     )
-    problem = _with_the_rest(alone, problems)
+    problem = _with(alone, beside)
     found = propose(replace(problem, short=alone.short), trial.snapshot, trial.desk)
     more = [*_on_another_day(session, person, trial), *_in_their_place(session, person, trial)]
     ways = sorted((*found.ways, *found.once, *more), key=lambda way: way.score)
@@ -59,21 +59,20 @@ def of_session(session: Session, person: str, problems: Sequence[Problem], trial
     )
 
 
-def _with_the_rest(alone: Problem, problems: Sequence[Problem]) -> Problem:
+def _with(alone: Problem, beside: Problem | None) -> Problem:
     """With what the rules say of the session then, as one; as they say it, where they name who."""
-    for each in problems:
-        if each.records[0] == alone.records[0]:
-            if ROLE in each.rules and alone.records[1] in each.records:
-                return each
-            return replace(
-                alone,
-                severity=min(alone.severity, each.severity, key=WEIGHT.__getitem__),
-                message=f"{alone.message}; {each.short}",
-                short=f"{alone.short}; {each.short}",
-                records=tuple(dict.fromkeys((*alone.records, *each.records))),
-                parts=tuple(dict.fromkeys((ROLE, *each.rules))),
-            )
-    return alone
+    if beside is None:
+        return alone
+    if ROLE in beside.rules and alone.records[1] in beside.records:
+        return beside
+    return replace(
+        alone,
+        severity=min(alone.severity, beside.severity, key=WEIGHT.__getitem__),
+        message=f"{alone.message}; {beside.short}",
+        short=f"{alone.short}; {beside.short}",
+        records=tuple(dict.fromkeys((*alone.records, *beside.records))),
+        parts=tuple(dict.fromkeys((ROLE, *beside.rules))),
+    )
 
 
 def _on_another_day(session: Session, person: str, trial: Trial) -> Iterator[Way]:
@@ -113,6 +112,8 @@ def _in_their_place(session: Session, person: str, trial: Trial) -> Iterator[Way
         trades = {each.casefold() for each in other.roles}
         if other.id in there or role.strip().casefold() not in trades or count == STAND_INS:
             continue
+        if other.zone not in ("", when.zone_of(session.start)):
+            continue  # who is known to live elsewhere is not asked to come
         after = replace(session, people=tuple(
             replace(each, person=other.id, state="asked") if _is_lost(each, person) else each
             for each in session.people

@@ -101,10 +101,11 @@ def without(session: Session, person: str, problems: Sequence[Problem], trial: T
     """
     after = trial.snapshot.find(Session, session.id) or session
     idle = list(idlepapers.of_performer(after, person, trial))
-    told = {session.id, *(each.problem.records[0] for each in idle)}
-    rest = [each for each in problems if each.records[0] not in told]
+    told = {each.problem.records[0] for each in idle}
+    beside = next((each for each in problems if each.records[0] == session.id), None)
+    rest = [each for each in problems if each is not beside and each.records[0] not in told]
     return [
-        absence.of_session(after, person, problems, trial),
+        absence.of_session(after, person, beside, trial),
         *(propose(each, trial.snapshot, trial.desk) for each in rest[:WORKED_OUT]),
         *(Ways(each) for each in rest[WORKED_OUT:]),
         *idle,

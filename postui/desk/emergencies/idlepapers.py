@@ -17,13 +17,12 @@ from postui.desk.planner.telling import notes_for
 from postui.desk.planner.trial import Trial
 from postui.desk.planner.ways import Tell, Way, Ways
 from postui.desk.problems import Problem
-from postui.desk.rules.standing import is_done, stands
+from postui.desk.rules.standing import DEAD, is_done, stands
 from postui.desk.stamps import in_state
 from postui.model.contract import CONTRACT_STATES, PERFORMER_TYPES, Contract
 from postui.model.draft import Draft
 from postui.model.session import Session
 
-DEAD = ("declined", "expired")
 INSIDE = ("needed", "drafted", "internal_review")
 """States of a paper that has not gone out."""
 

@@ -5,6 +5,7 @@ A copy goes by whoever has it, a receipt by the recipient, all else by whoever m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from postui.desk.desk import Desk
@@ -13,8 +14,8 @@ from postui.desk.messages import master, reaching, words
 from postui.desk.messages.reaching import Reached
 from postui.desk.messages.said import asked, said
 from postui.desk.problems import Problem
-from postui.desk.rules.fixity import failed, name
-from postui.desk.rules.vault import site
+from postui.desk.rules.fixity import failed, is_good, name
+from postui.desk.rules.vault import pair_of, site
 from postui.model.master import Copy, Master
 from postui.model.production import Production
 from postui.model.snapshot import Snapshot
@@ -51,7 +52,7 @@ def _made(item: Master, problem: Problem, snapshot: Snapshot, desk: Desk) -> Tol
 def _overdue(item: Master, problem: Problem, snapshot: Snapshot) -> Told | None:
     """VLT-04: whoever has the copy is asked to send it back."""
     out = [each for each in item.copies if each.out_to and is_day(each.due_back)]
-    late = [each for each in out if name(each) in problem.message] or out
+    late = [each for each in out if _named(each, problem)] or out
     if not late:
         return None
     holder = late[0].out_to
@@ -70,7 +71,7 @@ def _damaged(item: Master, _: Problem, snapshot: Snapshot) -> Told | None:
     if not bad:
         return None
     rest = [each for each in item.copies if each not in bad]
-    good = next((each for each in rest if each.fixity), None)
+    good = next(filter(is_good, rest), None)
     theirs = [each for each in bad if _holder(each) == _holder(bad[0])]
     told = [f"{_copy(each)}, {each.place}: fixity failed{_on(each.checked)}" for each in theirs]
     told += [f"{_copy(each)}, {each.place}: fixity {each.fixity or 'unknown'}" for each in rest]
@@ -83,7 +84,7 @@ def _damaged(item: Master, _: Problem, snapshot: Snapshot) -> Told | None:
 
 def _unchecked(item: Master, problem: Problem, snapshot: Snapshot) -> Told | None:
     """VLT-02: whoever holds the copy is asked to check it."""
-    due = [each for each in item.copies if name(each) in problem.message]
+    due = [each for each in item.copies if _named(each, problem)]
     if not due:
         return None
     theirs = [each for each in due if _holder(each) == _holder(due[0])]
@@ -96,15 +97,14 @@ def _unchecked(item: Master, problem: Problem, snapshot: Snapshot) -> Told | Non
 
 def _together(item: Master, _: Problem, snapshot: Snapshot) -> Told | None:
     """VLT-06: the vault that has both copies is asked to let one go elsewhere."""
-    for first in item.copies:
-        place = site(first).casefold()
-        both = [each for each in item.copies if place and site(each).casefold() == place]
-        if len(both) > 1:
-            about = [f"Two copies are at {site(first)}, and one of them should be elsewhere:", "",
-                     master.item(item, snapshot), *map(_copy, both)]  # fmt: skip
-            ask = f"Could you get {name(both[-1])} ready for another vault? When can it leave?"
-            return reaching.named(site(first), snapshot), about, ask
-    return None
+    both = pair_of(item)
+    if not both:
+        return None
+    place = site(both[0])
+    about = [f"Two copies are at {place}, and one of them should be elsewhere:", "",
+             master.item(item, snapshot), *map(_copy, both)]  # fmt: skip
+    ask = f"Could you get {name(both[-1])} ready for another vault? When can it leave?"
+    return reaching.named(place, snapshot), about, ask
 
 
 def _unreceived(item: Master, _: Problem, snapshot: Snapshot) -> Told:
@@ -114,6 +114,11 @@ def _unreceived(item: Master, _: Problem, snapshot: Snapshot) -> Told:
     to = recipient(item, snapshot)
     reader = reaching.named(to, snapshot) if to else Reached("", "the recipient (not on record)")
     return reader, about, "Could you confirm that all of it has arrived, and send me your receipt?"
+
+
+def _named(copy: Copy, problem: Problem) -> bool:
+    """Whether a problem is of that copy: "copy 1" is not "copy 12"."""
+    return re.search(rf"(?<!\w){re.escape(name(copy))}(?!\w)", problem.message) is not None
 
 
 def _holder(copy: Copy) -> str:

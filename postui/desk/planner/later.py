@@ -38,7 +38,7 @@ def ways_for(trip: Trip, problem: Problem, trial: Trial) -> Iterator[Way]:
 
 
 def _too_soon(trip: Trip, session: Session, trial: Trial) -> Leg | None:
-    """The first leg to come that leaves the session's place during it, or too soon after."""
+    """The first flight to come that leaves the session's place during it, or too soon after."""
     span = hours.span(session)
     if span is None or not in_calendar(span):
         return None
@@ -46,7 +46,9 @@ def _too_soon(trip: Trip, session: Session, trial: Trial) -> Leg | None:
     since = max(called_at(booking, span), hours.now_of(trial.desk))
     for leg in routes.carried(trip):
         departs = hours.seconds(leg.departs)
-        if departs is not None and since < departs < ready and _leaves_from(leg, session):
+        if leg.mode != "flight" or departs is None:
+            continue
+        if since < departs < ready and _leaves_from(leg, session):
             return leg
     return None
 

@@ -13,6 +13,8 @@ from msgspec.structs import replace
 
 from postui.desk import hours, short
 from postui.desk.desk import Desk
+from postui.desk.movements import CLOSED
+from postui.desk.rules import routes
 from postui.desk.wall_zone import zone_for
 from postui.model import when
 from postui.model.errors import DoubtfulTime, InvalidField
@@ -168,14 +170,17 @@ def _begin(session: Session, instant: int, length: int) -> Session | None:
     return moved_to(session, wall, length, zone)
 
 
-def without_trips(person: str, session: Session, snapshot: Snapshot) -> tuple[Trip, ...]:
-    """The trips made only for a session, called off."""
+def only_for(person: str, session: Session, snapshot: Snapshot, desk: Desk) -> tuple[Trip, ...]:
+    """The trips made only for a session that nobody has set out on, as they are."""
+    now = hours.now_of(desk)
     return tuple(
-        replace(trip, state="cancelled")
+        trip
         for trip in snapshot.linking(session.id, Trip)
-        if trip.person == person and set(trip.serves) == {session.id}
-        and trip.state in ("needed", "held", "booked", "ticketed")
-    )  # fmt: skip
+        if trip.person == person
+        and set(trip.serves) == {session.id}
+        and trip.state not in CLOSED
+        and not any((routes.begins(leg) or 0) <= now for leg in routes.in_order(trip.legs))
+    )
 
 
 def _starts(session: Session, length: int, snapshot: Snapshot, day: str) -> Iterator[datetime]:

@@ -9,7 +9,6 @@ from postui.desk.messages import words
 from postui.desk.messages.session import NOUNS
 from postui.model import when
 from postui.model.person import Person
-from postui.model.production import Production
 from postui.model.session import Session
 from postui.model.snapshot import Snapshot
 from postui.model.vendor import Room, Vendor
@@ -69,11 +68,9 @@ def _is_on(who: str, session: Session, snapshot: Snapshot) -> bool:
 def what(session: Session, snapshot: Snapshot) -> str:
     """ "The final mix for Tamarack Nine 104"."""
     noun = NOUNS.get(session.type, "session")
-    show = snapshot.find(Production, session.production)
-    of = f" for {show.title or show.code}" if show else ""
-    episode = f" {session.episode}" if session.episode else ""
+    show = words.show(session, snapshot)
     title = f" ({session.title})" if session.title else ""
-    return f"The {noun}{of}{episode}{title}"
+    return f"The {noun}{f' for {show}' if show else ''}{title}"
 
 
 def time(session: Session, who: str, snapshot: Snapshot) -> str:

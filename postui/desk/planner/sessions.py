@@ -21,6 +21,7 @@ from postui.desk.planner.trial import PAPERS, Outcome, Trial
 from postui.desk.planner.ways import Kind, Way
 from postui.desk.problems import Problem
 from postui.desk.rules.words import clock_there
+from postui.desk.stamps import in_state
 from postui.model import when
 from postui.model.draft import Draft
 from postui.model.record import Record
@@ -177,13 +178,14 @@ def _people(session: Session, people: set[str], trial: Trial) -> Iterator[Idea]:
 
 def _remotely(session: Session, trial: Trial) -> Iterator[Idea]:
     for each, person in moves.from_their_city(session, trial.snapshot, trial.desk):
-        freed = moves.without_trips(person, session, trial.snapshot)
+        freed = moves.only_for(person, session, trial.snapshot, trial.desk)
+        off = tuple(filter(None, (in_state(trip, "cancelled", trial.desk) for trip in freed)))
         name, room = short.person(person, trial.snapshot), named(trial.snapshot, each.rooms[1])
         told = tuple(f"{name}'s trip {trip.id} is called off" for trip in freed)
         costs = (f"{room} beside the first room, to be booked", FAR_END,
                  *filter(None, map(to_cancel, freed)))  # fmt: skip
         title = f"{name} works from {room}"
-        yield Idea("remote", title, ((session, each),), freed, told, costs)
+        yield Idea("remote", title, ((session, each),), off, told, costs)
 
 
 def _swaps(session: Session, trial: Trial) -> Iterator[Idea]:
@@ -207,7 +209,7 @@ def _swaps(session: Session, trial: Trial) -> Iterator[Idea]:
 def _way(idea: Idea, outcome: Outcome, trial: Trial) -> Way:
     """A way with its messages, its price, and what it weighs."""
     snapshot, desk = trial.snapshot, trial.desk
-    off = [each for each in idea.others if isinstance(each, Trip)]
+    off = [trip for each in idea.others if (trip := snapshot.find(Trip, each.id)) is not None]
     tells = of_sessions(idea.pairs, snapshot, {each.person: [told_off(each)] for each in off})
     tells += [tell for each in off for tell in cancelled(each, snapshot)]
     prices = [price_of_moving(before, after, snapshot, desk) for before, after in idea.pairs]

@@ -14,6 +14,7 @@ from postui.desk.problems import Problem
 from postui.desk.rules import routes
 from postui.desk.rules.away import comes
 from postui.desk.rules.firmness import booking_of, called_at, severity
+from postui.desk.rules.room_place import zone_of_room
 from postui.desk.rules.rule import Facts, Parameter, Rule
 from postui.desk.rules.words import clock_there, event_of, problem
 from postui.model import when
@@ -116,21 +117,13 @@ def _at(moment: str, session: Session, facts: Facts) -> bool:
     zone = when.zone_of(moment)
     if not zone:
         return True
-    zones = [when.zone_of(session.start), *_zones(session, facts)]
+    rooms = filter(None, (zone_of_room(each, facts) for each in session.rooms))
+    zones = [when.zone_of(session.start), *rooms]
     try:
         there = when.clock_text(when.in_zone(session.start, zone))
         return any(when.clock_text(when.in_zone(session.start, each)) == there for each in zones)
     except (InvalidField, OverflowError):  # a zone, or a year, that there is not
         return True
-
-
-def _zones(session: Session, facts: Facts) -> Iterator[str]:
-    """The zones of its rooms, as far as they are known."""
-    for room_id in session.rooms:
-        room, vendor = facts.room(room_id), facts.vendor_of(room_id)
-        zone = (room and room.zone) or (vendor and vendor.zone)
-        if zone:
-            yield zone
 
 
 RULES = (

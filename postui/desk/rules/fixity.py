@@ -24,6 +24,11 @@ def failed(copy: Copy) -> bool:
     return bool(copy.fixity) and copy.fixity.strip().casefold().startswith(_BAD)
 
 
+def is_good(copy: Copy) -> bool:
+    """Whether its latest check found it whole."""
+    return copy.fixity.strip().casefold().startswith(_GOOD)
+
+
 def name(copy: Copy) -> str:
     """ "TMN007L9", "copy 2": what a person looks for on the shelf."""
     return copy.barcode or (f"copy {copy.number}" if copy.number else f"the copy at {copy.place}")
@@ -36,7 +41,7 @@ def check_failed(master: Master, facts: Facts) -> Iterator[Problem]:
     bad = [each for each in master.copies if failed(each)]
     if not bad:
         return
-    good = [each for each in master.copies if each.fixity.strip().casefold().startswith(_GOOD)]
+    good = [each for each in master.copies if is_good(each)]
     rest = f"{name(good[0])} is good" if good else "no other copy is known to be good"
     yield told(
         "VLT-01", "error", master, f"fixity failed on {_listed(bad)}, {rest}", facts, field="copies"

@@ -73,7 +73,7 @@ def together(master: Master, facts: Facts) -> Iterator[Problem]:
     """VLT-06: copy 1 and copy 2 are in one building, a week after they were written."""
     if len(master.copies) < 2 or master.state not in WANTED:
         return
-    pair = _pair(master)
+    pair = pair_of(master)
     place = site(pair[0]) if pair else ""
     if not place or place.casefold() != site(pair[1]).casefold():
         return
@@ -83,7 +83,7 @@ def together(master: Master, facts: Facts) -> Iterator[Problem]:
         yield told("VLT-06", "warning", master, said, facts, field="copies")
 
 
-def _pair(master: Master) -> tuple[Copy, ...]:
+def pair_of(master: Master) -> tuple[Copy, ...]:
     """The only two, however they are numbered, else copy 1 and copy 2; nothing without them."""
     if len(master.copies) == 2:
         return master.copies

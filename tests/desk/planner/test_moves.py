@@ -10,9 +10,9 @@ from postui.desk.planner.moves import (
     days_around,
     from_their_city,
     in_other_rooms,
+    only_for,
     swapped,
     with_others,
-    without_trips,
 )
 from postui.model import when
 from postui.model.person import Person
@@ -27,6 +27,7 @@ from tests.desk.agenda_world import (
     NEW_YORK,
     at,
     desk,
+    flight,
     people,
     session,
     trip,
@@ -135,9 +136,9 @@ def test_a_performer_works_from_an_able_room_at_home() -> None:
     assert there.remote
     assert there.link
     assert there.details["backup_line"]
-    assert [(each.id, each.state) for each in without_trips(who, adr, snapshot)] == [
-        ("T1", "cancelled")
-    ]
+    assert only_for(who, adr, snapshot, desk()) == (only,)
+    away = trip(1, flight("JFK LAX", "11-23 08:00", "11-23 11:30"), serves=("S1",))
+    assert not only_for(who, adr, world(adr, away), desk())
     assert not list(from_their_city(replace(adr, remote=True), snapshot, desk()))
 
 

@@ -115,6 +115,18 @@ def test_a_second_room_and_a_line_are_not_free() -> None:
     assert "costs nothing extra" not in REMOTE.why
 
 
+def test_a_trip_that_is_only_needed_costs_nothing_to_call_off() -> None:
+    """Nobody holds a seat, and no carrier is written to."""
+    trip = DEMO.find(Trip, "T5")
+    assert trip is not None
+    legs = tuple(replace(each, reference="", ticket="") for each in trip.legs)
+    wanted = replace(trip, state="needed", legs=legs, stays=())
+    remote = way("TRV-06", "works from", changed(wanted))
+    assert not any("to cancel" in each for each in remote.costs)
+    assert "Meridian Air" not in told(remote)
+    assert [each.state for each in remote.draft.puts if isinstance(each, Trip)] == ["cancelled"]
+
+
 def test_a_house_that_loses_a_booking_is_told_which_room() -> None:
     """ "You are no longer needed" is for people."""
     texts = told(way("SES-07", "let Sat 28 Nov 2026 10:00 GMT go"))
