@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from msgspec.structs import replace
 
@@ -99,8 +101,7 @@ def test_copy_1_is_not_copy_12() -> None:
     snapshot = DEMO.with_changes(DEMO.seq, {"M51": replace(item, copies=(first, twelfth))})
     text = message(due, snapshot, DESK)
     assert text.count("copy 12") == 1
-    assert "copy 1," not in text
-    assert "copy 1:" not in text
+    assert not re.search(r"copy 1\b", text)
 
 
 def test_a_damaged_copy_is_for_whoever_holds_it() -> None:
