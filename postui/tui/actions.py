@@ -13,7 +13,7 @@ import msgspec
 
 from postui.model.errors import PostuiError
 
-Scope = Literal["board", "record", "delay", "any"]
+Scope = Literal["board", "record", "delay", "choice", "any"]
 
 
 class Action(msgspec.Struct, frozen=True):
@@ -28,7 +28,7 @@ class Action(msgspec.Struct, frozen=True):
     """One sentence."""
     scope: Scope
     """`board`: only there; `record`: wherever a record is under the cursor; `delay`: where a flight
-    is late; `any`: everywhere."""
+    is late; `choice`: where it may be one of several; `any`: everywhere."""
     group: str
     hint: int = 0
     """Place in the key line, 1 first; 0 for not there."""
@@ -70,6 +70,8 @@ ACTIONS: tuple[Action, ...] = (
            "delay", "Problem"),
     Action("sooner", "minus", "30 min sooner", "The flight lands 30 minutes sooner.", "delay",
            "Problem"),
+    Action("another", "o", "another one", "It is somebody else, or another flight or paper.",
+           "choice", "Problem"),
     Action("advance", "space", "next state", "Move to the state that naturally comes next.",
            "record", "Change", 2),
     Action("set-state", "s", "set state", "Move to any allowed state.", "record", "Change"),

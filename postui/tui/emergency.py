@@ -7,7 +7,7 @@ What follows is worked out in a thread of its own, and anew when records or the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -17,7 +17,7 @@ from postui.desk.names import name_of
 from postui.desk.planner.ways import Way
 from postui.desk.rules import BY_ID
 from postui.model.contract import Contract
-from postui.model.errors import PostuiError
+from postui.model.errors import PostuiError, Refused
 from postui.model.person import Person
 from postui.tui import wayrows
 from postui.tui.actions import Scope
@@ -54,13 +54,13 @@ class EmergencyScreen(WaysPage):
 
     def __init__(self, emergency: Emergency, record_id: str) -> None:
         self._list = EmergencyList(lambda pages: self.detail.page(pages))
-        self.scopes: tuple[Scope, ...] = ("delay", "any") if emergency.id == LATE else ("any",)
+        delay: tuple[Scope, ...] = ("delay",) if emergency.id == LATE else ()
+        self.scopes: tuple[Scope, ...] = (*delay, "choice", "any")
         super().__init__(emergency.label, self._list)
         self._emergency = emergency
         self._record_id = record_id
         self._minutes = emergencies.DELAY if emergency.id == LATE else 0
         self._chosen = ""
-        self._asking = False
         self._work = Newest(self)
         self._seen: Snapshot | None = None
         self._outcome: Outcome | None = None
@@ -79,34 +79,32 @@ class EmergencyScreen(WaysPage):
 
     def refresh_look(self) -> None:
         """Work it out anew when records have changed, unless a way is being taken or was."""
-        waits = self.taking is None and self.done is None
-        changed = waits and self.postui.snapshot is not self._seen
-        if changed and (self._chosen or not self._must_ask()):
+        if self.taking is None and self.done is None and self.postui.snapshot is not self._seen:
             self._seek()
         self.show()
 
-    def _must_ask(self) -> bool:
-        """Whether it could be one of several: then it is asked which; esc goes back."""
-        if self._asking:
-            return True
+    def _choices(self) -> Sequence[Record]:
+        """Whom or what it may be about."""
         snapshot, desk = self.postui.snapshot, self.postui.desk()
         record = snapshot.get(self._record_id)
-        found = emergencies.choices(self._emergency, record, snapshot, desk) if record else ()
+        return emergencies.choices(self._emergency, record, snapshot, desk) if record else ()
+
+    def ask_which(self) -> None:
+        """Have another one chosen. Raises Refused where there is none."""
+        if self.done is not None or self.taking is not None:
+            return
+        snapshot, found = self.postui.snapshot, self._choices()
         if len(found) < 2:
-            return False
+            raise Refused("there is no other it may be about")
 
         def chosen(whom: str | None) -> None:
-            self._asking = False
-            if whom is None:
-                self.go_back()
-                return
-            self._chosen = whom
-            self.refresh_look()
+            if whom is not None and self.done is None and self.taking is None:
+                self._chosen = whom
+                self._seek()
+                self.show()
 
-        self._asking = True
         items = [Item(each.id, name_of(each, snapshot), _detail(each, snapshot)) for each in found]
         self.app.push_screen(Menu(f"{self._emergency.asks}?", items), chosen)
-        return True
 
     def later(self, steps: int) -> None:
         """Make the flight later, or less late."""
@@ -118,6 +116,9 @@ class EmergencyScreen(WaysPage):
     def _seek(self) -> None:
         app = self.postui
         snapshot, desk, emergency = app.snapshot, app.desk(), self._emergency
+        found = self._choices()
+        self.several = len(found) > 1
+        self._chosen = self._chosen or (found[0].id if found else "")
         record_id, minutes, whom = self._record_id, self._minutes, self._chosen
         self._seen, self.ready = snapshot, False
 
@@ -157,8 +158,7 @@ class EmergencyScreen(WaysPage):
             self._list.show_done(done)
             self.heading.show("Done", mark="✓", tone="success")
         elif outcome is None:
-            waits = f"{self._emergency.asks}?" if self._asking else "working out what follows…"
-            self._list.say(self._reason or waits)
+            self._list.say(self._reason or "working out what follows…")
             self.heading.show(self._emergency.label)
         else:
             told = f"{self._emergency.label}{self._delay}{self._whom(outcome)}"

@@ -27,6 +27,7 @@ NOT_HERE: dict[Scope, str] = {
     "board": "only on the board (esc goes back)",
     "record": "nothing here to do that with (esc goes back)",
     "delay": "only where a flight is late",
+    "choice": "only where something happens that may be about one of several",
 }
 """Why an action is not to be had, by where it applies."""
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from postui.model.draft import Commit
 
 HINTS = {
-    "open": "choose", "later": "later", "sooner": "sooner", "copy": "copy messages",
-    "page-down": "more", "undo": "undo", "back": "back", "help": "help",
+    "open": "choose", "another": "another one", "later": "later", "sooner": "sooner",
+    "copy": "copy messages", "page-down": "more", "undo": "undo", "back": "back", "help": "help",
 }  # fmt: skip
 TIGHT = 12
 """Lines of a screen below which no line is left empty and the problem has one."""
@@ -35,6 +35,8 @@ class WaysPage(DetailPage):
     """
 
     scopes: tuple[Scope, ...] = ("any",)
+    several = False
+    """Whether it may be about another one."""
 
     def __init__(self, title: str, rows: RowList) -> None:
         super().__init__(title, rows)
@@ -70,6 +72,8 @@ class WaysPage(DetailPage):
         words = HINTS | {"open": "back" if self.done else self.choice}
         if self.done:
             here -= {"later", "sooner"}
+        if self.done or not self.several:
+            here.discard("another")
         if not self.way_in_hand or not self.way_in_hand.tells:
             here.discard("copy")
         if self.detail.all_in_view:

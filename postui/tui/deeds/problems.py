@@ -43,6 +43,14 @@ def _delay(place: Place, steps: int) -> None:
         place.later(steps)
 
 
+def another(place: Place) -> None:
+    """It is somebody else, or another flight or paper."""
+    from postui.tui.emergency import EmergencyScreen
+
+    if isinstance(place, EmergencyScreen):
+        place.ask_which()
+
+
 def put_aside(place: Place) -> None:
     """Put the problem aside until a time; one that waits is brought back."""
     from postui.desk.putting_aside import bring_back
